@@ -1,0 +1,81 @@
+using Plumbline.Numerics.Matmul;
+using Plumbline.Numerics.Tensors;
+
+namespace Plumbline.Numerics.Autograd.Operations;
+
+/// <summary>The output layer and the log-softmax in one operation, so that logits exist once and their gradient takes their place; kernel: <c>LogProbs/LogProbKernel</c>.</summary>
+public static unsafe class LogProbOperation
+{
+    /// <summary>Log-probability (nats) of one target token per row under softmax(hidden · Wᵀ).</summary>
+    /// <param name="tape">Records the operation.</param>
+    /// <param name="hidden">Final hidden states <c>[tokens, channels]</c>.</param>
+    /// <param name="weight">Output weight <c>[vocabulary, channels]</c>.</param>
+    /// <param name="targets">Target token of each row.</param>
+    /// <param name="withEntropy">Whether to compute the entropy (nats) of each row as a second result.</param>
+    /// <returns>Log-probabilities <c>[tokens, 1]</c>; entropies <c>[tokens, 1]</c> or null. The mean cross-entropy is minus the mean of the first.</returns>
+    /// <exception cref="ArgumentException">A target is outside the vocabulary or the counts differ.</exception>
+    public static (Tensor LogProbs, Tensor? Entropies) TokenLogProbs(
+        this Tape tape, Tensor hidden, Parameter weight, ReadOnlySpan<int> targets, bool withEntropy = false)
+    {
+        if (targets.Length != hidden.Rows || hidden.Columns != weight.Columns)
+        {
+            throw new ArgumentException($"{hidden}, {weight} and {targets.Length} targets do not fit together");
+        }
+
+        foreach (int target in targets)
+        {
+            if ((uint)target >= (uint)weight.Rows)
+            {
+                throw new ArgumentException($"target token {target} is outside the vocabulary of {weight.Rows}", nameof(targets));
+            }
+        }
+
+        bool requiresGradient = hidden.RequiresGradient || weight.RequiresGradient;
+        float* logits = tape.Rent((long)hidden.Rows * weight.Rows);
+        float* normalizers = tape.Rent(hidden.Rows);
+        int* kept = tape.Keep(targets);
+        Tensor logProbs = tape.NewTensor(hidden.Rows, 1, "log_probs", requiresGradient);
+        Tensor? entropies = withEntropy ? tape.NewTensor(hidden.Rows, 1, "entropy", requiresGradient) : null;
+        tape.Backend.Multiply(new MatmulArguments
+        {
+            A = hidden.Data, StrideA = hidden.Columns, PackedB = weight.PackedTransposed(tape.Backend), C = logits, StrideC = weight.Rows,
+            Rows = hidden.Rows, Columns = weight.Rows, Depth = hidden.Columns,
+        });
+        tape.Backend.LogProbs(logits, kept, logProbs.Data, normalizers, entropies is null ? null : entropies.Data, hidden.Rows, weight.Rows);
+        if (logProbs.RequiresGradient)
+        {
+            LogProbNode node = tape.Record<LogProbNode>(logProbs);
+            node.Hidden = hidden;
+            node.Weight = weight;
+            node.Logits = logits;
+            node.Normalizers = normalizers;
+            node.Targets = kept;
+            node.SecondOutput = entropies;
+        }
+
+        return (logProbs, entropies);
+    }
+
+    private sealed class LogProbNode : Node
+    {
+        public Tensor Hidden = null!;
+        public Parameter Weight = null!;
+        public float* Logits;
+        public float* Normalizers;
+        public int* Targets;
+
+        public override void Backward(Tape tape)
+        {
+            tape.Backend.LogProbsBackward(
+                Logits,
+                Targets,
+                Normalizers,
+                SecondOutput is null ? null : SecondOutput.Data,
+                Output.HasGradient ? Output.GradientData : null,
+                SecondOutput is { HasGradient: true } ? SecondOutput.GradientData : null,
+                Hidden.Rows,
+                Weight.Rows);
+            LinearOperation.Backward(tape, Logits, Hidden, Weight);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Runtime.CompilerServices;
+using Plumbline.Numerics.Simd;
+
+namespace Plumbline.Numerics.Matmul;
+
+/// <summary>
+/// The product for a handful of rows (decoding): bound by reading the packed weights, so each row streams through panels four at a time,
+/// which keeps eight independent chains in flight. The chain of each element is that of <see cref="MatmulTile{TLanes}"/>.
+/// </summary>
+internal static unsafe class FewRowsKernel<TLanes>
+    where TLanes : struct, ILanes<TLanes>
+{
+    private const int PanelColumns = MatmulTile<TLanes>.Columns;
+
+    public static void Multiply(in MatmulArguments m, int firstRow, int lastRow, int firstPanel, int lastPanel)
+    {
+        long panelFloats = (long)m.Depth * PanelColumns;
+        for (int panel = firstPanel; panel < lastPanel;)
+        {
+            int group = lastPanel - panel >= 4 ? 4 : 1;
+            float* b = m.PackedB + (panel * panelFloats);
+            int column = panel * PanelColumns;
+            int columns = Math.Min(group * PanelColumns, m.Columns - column);
+            for (int row = firstRow; row < lastRow; row++)
+            {
+                float* a = m.A + (row * m.StrideA);
+                float* c = m.C + (row * m.StrideC) + column;
+                if (group == 4)
+                {
+                    FourPanels(a, b, panelFloats, m.Depth, c, columns, m.Accumulate);
+                }
+                else
+                {
+                    OnePanel(a, b, m.Depth, c, columns, m.Accumulate);
+                }
+            }
+
+            panel += group;
+        }
+    }
+
+    /// <summary>c[columns] (+)= a[depth] · four neighbouring panels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FourPanels(float* a, float* b, long panelFloats, int depth, float* c, int columns, bool accumulate)
+    {
+        float* b1 = b + panelFloats;
+        float* b2 = b1 + panelFloats;
+        float* b3 = b2 + panelFloats;
+        TLanes c0 = TLanes.Zero, c1 = TLanes.Zero, c2 = TLanes.Zero, c3 = TLanes.Zero;
+        TLanes c4 = TLanes.Zero, c5 = TLanes.Zero, c6 = TLanes.Zero, c7 = TLanes.Zero;
+        if (accumulate)
+        {
+            c0 = LoadColumns(c, columns);
+            c1 = LoadColumns(c + 16, columns - 16);
+            c2 = LoadColumns(c + 32, columns - 32);
+            c3 = LoadColumns(c + 48, columns - 48);
+            c4 = LoadColumns(c + 64, columns - 64);
+            c5 = LoadColumns(c + 80, columns - 80);
+            c6 = LoadColumns(c + 96, columns - 96);
+            c7 = LoadColumns(c + 112, columns - 112);
+        }
+
+        for (int k = 0; k < depth; k++)
+        {
+            TLanes x = TLanes.Create(a[k]);
+            long offset = (long)k * PanelColumns;
+            c0 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b + offset), c0);
+            c1 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b + offset + 16), c1);
+            c2 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b1 + offset), c2);
+            c3 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b1 + offset + 16), c3);
+            c4 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b2 + offset), c4);
+            c5 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b2 + offset + 16), c5);
+            c6 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b3 + offset), c6);
+            c7 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b3 + offset + 16), c7);
+        }
+
+        StoreColumns(c0, c, columns);
+        StoreColumns(c1, c + 16, columns - 16);
+        StoreColumns(c2, c + 32, columns - 32);
+        StoreColumns(c3, c + 48, columns - 48);
+        StoreColumns(c4, c + 64, columns - 64);
+        StoreColumns(c5, c + 80, columns - 80);
+        StoreColumns(c6, c + 96, columns - 96);
+        StoreColumns(c7, c + 112, columns - 112);
+    }
+
+    /// <summary>c[columns] (+)= a[depth] · one panel.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void OnePanel(float* a, float* b, int depth, float* c, int columns, bool accumulate)
+    {
+        TLanes c0 = accumulate ? LoadColumns(c, columns) : TLanes.Zero;
+        TLanes c1 = accumulate ? LoadColumns(c + 16, columns - 16) : TLanes.Zero;
+        for (int k = 0; k < depth; k++)
+        {
+            TLanes x = TLanes.Create(a[k]);
+            c0 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b + ((long)k * PanelColumns)), c0);
+            c1 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b + ((long)k * PanelColumns) + 16), c1);
+        }
+
+        StoreColumns(c0, c, columns);
+        StoreColumns(c1, c + 16, columns - 16);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes LoadColumns(float* source, int columns) =>
+        columns >= 16 ? TLanes.Load(source) : TLanes.LoadPartial(source, Math.Max(columns, 0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreColumns(TLanes value, float* target, int columns)
+    {
+        if (columns >= 16)
+        {
+            value.Store(target);
+        }
+        else if (columns > 0)
+        {
+            value.StorePartial(target, columns);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text;
+
+namespace Plumbline.Runs.Reports;
+
+/// <summary>
+/// Builds <c>report.html</c>: one file that opens from disk without a network and without scripts, light or dark as the reader has it,
+/// on a phone as on a desk. Texts of models and data sets are shown, never obeyed: all are escaped, and the page forbids itself to load or run anything.
+/// </summary>
+/// <remarks>The same calls give the same bytes.</remarks>
+public sealed class HtmlReport
+{
+    private static readonly Lazy<string> StyleSheet = new(ReadStyleSheet);
+
+    private readonly string title;
+    private readonly string subtitle;
+    private readonly HtmlWriter body = new();
+
+    /// <summary>Starts a report.</summary>
+    /// <param name="title">The page's title.</param>
+    /// <param name="subtitle">One sentence below it: what was run, on what; empty for none.</param>
+    public HtmlReport(string title, string subtitle = "")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(title);
+        ArgumentNullException.ThrowIfNull(subtitle);
+        this.title = title;
+        this.subtitle = subtitle;
+    }
+
+    /// <summary>Adds a heading.</summary>
+    public HtmlReport Section(string heading) => Add(html => html.TextElement("h2", "", heading));
+
+    /// <summary>Adds a paragraph; its line breaks are kept.</summary>
+    public HtmlReport Paragraph(string text) => Add(html => html.TextElement("p", "", text));
+
+    /// <summary>Adds a caveat that must not be overlooked.</summary>
+    public HtmlReport Note(string text) => Add(html => html.TextElement("p", "note", text));
+
+    /// <summary>Adds a row of large numbers.</summary>
+    public HtmlReport KeyFigures(params IReadOnlyList<KeyFigure> figures) => Add(html => html.Element("dl", "figures", list =>
+    {
+        foreach (KeyFigure figure in figures)
+        {
+            list.Element("div", figure.Tone.ToString().ToLowerInvariant(), cell =>
+            {
+                cell.TextElement("dt", "", figure.Label);
+                cell.TextElement("dd", "value", figure.Value);
+                if (figure.Detail.Length > 0)
+                {
+                    cell.TextElement("dd", "detail", figure.Detail);
+                }
+            });
+        }
+    }));
+
+    /// <summary>Adds a table.</summary>
+    /// <exception cref="ArgumentException">A row has not as many cells as there are columns.</exception>
+    public HtmlReport Table(ReportTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return Add(table.Write);
+    }
+
+    /// <summary>Adds a chart with its title and a caption that says what to see in it.</summary>
+    public HtmlReport Figure(Chart chart, string caption = "")
+    {
+        ArgumentNullException.ThrowIfNull(chart);
+        return Add(html => ChartFigure.Write(html, chart, caption));
+    }
+
+    /// <summary>Adds replies side by side.</summary>
+    /// <param name="leftTitle">What the left replies are, such as <c>before</c>.</param>
+    /// <param name="rightTitle">What the right replies are.</param>
+    /// <param name="pairs">The replies.</param>
+    public HtmlReport Samples(string leftTitle, string rightTitle, IReadOnlyList<SamplePair> pairs)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        foreach (SamplePair pair in pairs)
+        {
+            Add(html => html.Element("article", "sample", sample =>
+            {
+                sample.Element("div", "prompt", part => part.TextElement("span", "label", "Prompt").TextElement("span", "text", pair.Prompt));
+                sample.Element("div", "sides", sides =>
+                {
+                    WriteSide(sides, leftTitle, pair.Left, pair.LeftNote);
+                    WriteSide(sides, rightTitle, pair.Right, pair.RightNote);
+                });
+            }));
+        }
+
+        return this;
+    }
+
+    /// <summary>The whole page.</summary>
+    public string Render()
+    {
+        HtmlWriter page = new();
+        page.Verbatim("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
+        page.Void("meta", ("charset", "utf-8")).NewLine();
+        page.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; style-src 'unsafe-inline'")).NewLine();
+        page.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).NewLine();
+        page.Void("meta", ("name", "generator"), ("content", "Plumbline")).NewLine();
+        page.TextElement("title", "", title).NewLine();
+        page.Verbatim("<style>\n").Verbatim(StyleSheet.Value).Verbatim("</style>\n</head>\n<body>\n<main>\n");
+        page.Element("header", [], header =>
+        {
+            WriteMark(header);
+            header.TextElement("h1", "", title);
+            if (subtitle.Length > 0)
+            {
+                header.TextElement("p", "", subtitle);
+            }
+        });
+        page.NewLine().Verbatim(body.ToString()).Verbatim("</main>\n</body>\n</html>\n");
+        return page.ToString();
+    }
+
+    // The plumb line itself, hanging from the top of the page beside the title.
+    private static void WriteMark(HtmlWriter header) =>
+        header.Element("svg", [("class", "plumb"), ("aria-hidden", "true")], svg =>
+        {
+            svg.Void("line", ("x1", "9"), ("y1", "0"), ("x2", "9"), ("y2", "100%"));
+            svg.Element("svg", [("y", "100%"), ("overflow", "visible")], bob => bob.Void("path", ("d", "M4 -22 h10 v6 L9 0 L4 -16 z")));
+        });
+
+    private static void WriteSide(HtmlWriter sides, string name, string text, string note) => sides.Element("div", "side", side =>
+    {
+        side.TextElement("span", "label", name).TextElement("span", "text", text);
+        if (note.Length > 0)
+        {
+            side.TextElement("span", "score", note);
+        }
+    });
+
+    private static string ReadStyleSheet()
+    {
+        using Stream stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")!;
+        using StreamReader reader = new(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+
+    private HtmlReport Add(Action<HtmlWriter> write)
+    {
+        write(body);
+        body.NewLine();
+        return this;
+    }
+}
