@@ -28,8 +28,8 @@ internal unsafe interface IBackend
     /// <summary>Column sums of <paramref name="matrix"/> into <paramref name="sums"/>; accumulates.</summary>
     void SumRows(float* matrix, float* sums, int rows, int columns);
 
-    /// <summary>target = left + right.</summary>
-    void Add(float* left, float* right, float* target, long count);
+    /// <summary>target = left + right · factor.</summary>
+    void Add(float* left, float* right, float factor, float* target, long count);
 
     /// <summary>target += source · factor.</summary>
     void AddScaled(float* source, float factor, float* target, long count);

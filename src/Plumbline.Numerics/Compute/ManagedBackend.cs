@@ -59,8 +59,8 @@ internal sealed unsafe class ManagedBackend<TLanes>(WorkerPool pool) : IBackend
     public void SumRows(float* matrix, float* sums, int rows, int columns) =>
         pool.Run(new BiasKernel<TLanes>.Backward { Matrix = matrix, Sums = sums, Rows = rows, Columns = columns }, ColumnChunks(columns));
 
-    public void Add(float* left, float* right, float* target, long count) =>
-        Elementwise(new AddOperator<TLanes> { Left = left, Right = right, Target = target }, count);
+    public void Add(float* left, float* right, float factor, float* target, long count) =>
+        Elementwise(new AddOperator<TLanes> { Left = left, Right = right, Factor = factor, Target = target }, count);
 
     public void AddScaled(float* source, float factor, float* target, long count) =>
         Elementwise(new AddScaledOperator<TLanes> { Source = source, Factor = factor, Target = target }, count);

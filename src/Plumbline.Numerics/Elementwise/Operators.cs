@@ -3,17 +3,20 @@ using Plumbline.Numerics.Simd;
 
 namespace Plumbline.Numerics.Elementwise;
 
-/// <summary>target = left + right.</summary>
+/// <summary>target = left + right · factor.</summary>
 internal unsafe struct AddOperator<TLanes> : IElementwiseOperator<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
     public float* Left, Right, Target;
+    public float Factor;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Sixteen(long index) => (TLanes.Load(Left + index) + TLanes.Load(Right + index)).Store(Target + index);
+    public readonly void Sixteen(long index) =>
+        TLanes.FusedMultiplyAdd(TLanes.Load(Right + index), TLanes.Create(Factor), TLanes.Load(Left + index)).Store(Target + index);
 
     public readonly void Partial(long index, int count) =>
-        (TLanes.LoadPartial(Left + index, count) + TLanes.LoadPartial(Right + index, count)).StorePartial(Target + index, count);
+        TLanes.FusedMultiplyAdd(TLanes.LoadPartial(Right + index, count), TLanes.Create(Factor), TLanes.LoadPartial(Left + index, count))
+            .StorePartial(Target + index, count);
 }
 
 /// <summary>target += source · factor.</summary>

@@ -50,5 +50,9 @@ public static class NumberText
         $"{Format(lower, significantDigits)} to {Format(upper, significantDigits)}";
 
     // The typographic minus stands at the height of the plus and is as wide; a result that rounds to zero has none.
-    private static string Minus(string text) => text.StartsWith('-') ? (text.AsSpan(1).IndexOfAnyInRange('1', '9') < 0 ? text[1..] : '−' + text[1..]) : text;
+    private static string Minus(string text)
+    {
+        bool isZero = text.AsSpan().IndexOfAnyInRange('1', '9') < 0;
+        return isZero ? text.TrimStart('-') : text.Replace('-', '−');
+    }
 }

@@ -5,6 +5,10 @@ namespace Plumbline.Runs.Reports;
 /// <summary>Maps values to pixels, with ticks at round numbers.</summary>
 internal sealed class AxisScale
 {
+    // Beyond these the arithmetic of ticks leaves the range of doubles.
+    private const double Smallest = 1e-290;
+    private const double Largest = 1e300;
+
     private readonly double minimum;
     private readonly double maximum;
     private readonly double spacing;
@@ -38,13 +42,14 @@ internal sealed class AxisScale
         }
 
         // One value alone, and spans below the precision of doubles, get room around them; halves keep a span of huge values finite.
-        if (!((high / 2) - (low / 2) > Math.Max(Math.Abs(low), Math.Abs(high)) * 1e-9))
+        double size = Math.Max(Math.Abs(low), Math.Abs(high));
+        if (!((high / 2) - (low / 2) > Math.Max(size * 1e-9, Smallest)))
         {
-            double room = low == 0 ? 1 : Math.Abs(low) * 0.1;
+            double room = size < Smallest ? 1 : size * 0.1;
             (low, high) = (low - room, high + room);
         }
 
-        (low, high) = (Math.Max(low, -1e300), Math.Min(high, 1e300));
+        (low, high) = (Math.Max(low, -Largest), Math.Min(high, Largest));
         double step = RoundStep((high - low) / ticks);
         if (!tight)
         {

@@ -46,7 +46,7 @@ public sealed class BarChart : Chart
     internal override void Draw(SvgCanvas canvas)
     {
         double bottom = canvas.Height - AxisHeight;
-        double left = canvas.IsNarrow ? 4 : Math.Min(240, groups.Select(group => SvgCanvas.TextWidth(group.Label)).DefaultIfEmpty(0).Max()) + 18;
+        double left = canvas.IsNarrow ? 6 : Math.Min(240, groups.Select(group => SvgCanvas.TextWidth(group.Label)).DefaultIfEmpty(0).Max()) + 18;
         double right = canvas.Width - 62;
         AxisScale scale = AxisScale.Of(groups.SelectMany(group => group.Values).Append(0), left, right, canvas.IsNarrow ? 4 : 6);
 
@@ -72,7 +72,7 @@ public sealed class BarChart : Chart
         double labelHeight = canvas.IsNarrow ? 20 : 0;
         if (canvas.IsNarrow)
         {
-            canvas.Text(SvgCanvas.Fit(group.Label, canvas.Width - 8), 4, top + 13, strong: true);
+            canvas.Text(SvgCanvas.Fit(group.Label, canvas.Width - 8), 0, top + 13, strong: true);
         }
         else
         {

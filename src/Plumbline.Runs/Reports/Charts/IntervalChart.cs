@@ -53,9 +53,9 @@ public sealed class IntervalChart : Chart
         double bottom = canvas.Height - AxisHeight;
 
         // On a desk the labels stand left and the numbers right of the intervals; on a phone both stand above.
-        double left = canvas.IsNarrow ? 8 : Math.Min(LongestLabel, points.Select(point => SvgCanvas.TextWidth(point.Label)).DefaultIfEmpty(0).Max()) + 18;
+        double left = canvas.IsNarrow ? 20 : Math.Min(LongestLabel, points.Select(point => SvgCanvas.TextWidth(point.Label)).DefaultIfEmpty(0).Max()) + 18;
         double right = canvas.IsNarrow
-            ? canvas.Width - 8
+            ? canvas.Width - 20
             : canvas.Width - points.Select(point => SvgCanvas.TextWidth(Describe(point))).DefaultIfEmpty(0).Max() - 14;
         AxisScale scale = AxisScale.Of(points.SelectMany(point => new[] { point.Value, point.Lower, point.Upper }).Append(Reference), left, right, canvas.IsNarrow ? 4 : 5);
 
@@ -84,8 +84,8 @@ public sealed class IntervalChart : Chart
         string numbers = Describe(point);
         if (canvas.IsNarrow)
         {
-            canvas.Text(SvgCanvas.Fit(point.Label, canvas.Width - SvgCanvas.TextWidth(numbers) - 24), 8, top + 15, strong: true);
-            canvas.Text(numbers, canvas.Width - 8, top + 15, TextAnchor.End);
+            canvas.Text(SvgCanvas.Fit(point.Label, canvas.Width - SvgCanvas.TextWidth(numbers) - 16), 0, top + 15, strong: true);
+            canvas.Text(numbers, canvas.Width, top + 15, TextAnchor.End);
         }
         else
         {

@@ -1,0 +1,160 @@
+using Plumbline.Models.Checkpoints;
+using Plumbline.Models.Configuration;
+using Plumbline.Models.Sites;
+using Plumbline.Numerics.Attention;
+using Plumbline.Numerics.Autograd;
+using Plumbline.Numerics.Autograd.Operations;
+using Plumbline.Numerics.Randomness;
+using Plumbline.Numerics.Rotary;
+using Plumbline.Numerics.Tensors;
+
+namespace Plumbline.Models.Decoders;
+
+/// <summary>
+/// A decoder-only transformer of the Llama family or GPT-2, as its <see cref="DecoderConfig"/> says. One forward pass serves training,
+/// evaluation and cached generation, so all three compute the same bits. Shape of every activation: <c>[tokens, channels]</c>, sequences end
+/// to end without padding.
+/// </summary>
+public sealed class Decoder : IDisposable
+{
+    private readonly RotaryTable? _rotary;
+    private readonly Parameter? _positions;
+    private readonly Parameter? _head;
+
+    internal Decoder(DecoderConfig config)
+    {
+        IReadOnlyList<string> problems = config.Validate();
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join("; ", problems), nameof(config));
+        }
+
+        if (config.FeedForward == FeedForward.Gelu)
+        {
+            throw new NotSupportedException("the activation 'gelu' in its exact form is not supported; 'gelu_new' and 'gelu_pytorch_tanh' are");
+        }
+
+        Config = config;
+        Names = new DecoderNames(config);
+        Embedding = new Parameter(Names.Embedding + ".weight", config.VocabularySize, config.HiddenSize);
+        _positions = config.PositionEncoding == PositionEncoding.Learned
+            ? new Parameter(Names.Positions + ".weight", config.MaxPositions, config.HiddenSize)
+            : null;
+        _rotary = config.PositionEncoding == PositionEncoding.Rotary
+            ? new RotaryTable(RotaryFrequencies.Of(config), config.SupportedPositions)
+            : null;
+        Layers = [.. Enumerable.Range(0, config.LayerCount).Select(layer => new DecoderLayer(config, Names, layer))];
+        FinalNorm = new Norm(Names.FinalNorm, config.HiddenSize, config.Normalization, config.NormEpsilon);
+        _head = config.TiedEmbeddings ? null : new Parameter(Names.Head + ".weight", config.VocabularySize, config.HiddenSize);
+        Parameters =
+        [
+            Embedding,
+            .. _positions is null ? Array.Empty<Parameter>() : [_positions],
+            .. Layers.SelectMany(layer => layer.Parameters),
+            FinalNorm.Gain,
+            .. FinalNorm.Bias is null ? Array.Empty<Parameter>() : [FinalNorm.Bias],
+            .. _head is null ? Array.Empty<Parameter>() : [_head],
+        ];
+    }
+
+    /// <summary>What the model is.</summary>
+    public DecoderConfig Config { get; }
+
+    /// <summary>Heads of each layer.</summary>
+    public AttentionShape AttentionShape => new(Config.HeadCount, Config.KeyValueHeadCount, Config.HeadSize);
+
+    /// <summary>Token embeddings <c>[vocabulary, hidden]</c>.</summary>
+    public Parameter Embedding { get; }
+
+    /// <summary>Learned positions <c>[positions, hidden]</c> (GPT-2), or null.</summary>
+    public Parameter? Positions => _positions;
+
+    /// <summary>Transformer blocks.</summary>
+    public IReadOnlyList<DecoderLayer> Layers { get; }
+
+    /// <summary>Normalisation before the output layer.</summary>
+    public Norm FinalNorm { get; }
+
+    /// <summary>Output weight <c>[vocabulary, hidden]</c>: the embeddings themselves where they are tied.</summary>
+    public Parameter OutputWeight => _head ?? Embedding;
+
+    /// <summary>Every parameter, once, in a fixed order; adapters not included.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    internal DecoderNames Names { get; }
+
+    /// <summary>Reads a Hugging Face checkpoint folder.</summary>
+    /// <exception cref="CheckpointException">A file is missing, damaged or does not fit the configuration.</exception>
+    public static Decoder Load(string folder) => DecoderCheckpoint.Load(folder);
+
+    /// <summary>
+    /// A new model with random weights: normal, deviation 0.02, and 0.02 / √(2 · layers) for projections back into the residual stream
+    /// (Radford et al. 2019); gains 1, biases 0.
+    /// </summary>
+    public static Decoder Initialize(DecoderConfig config, RandomStream random)
+    {
+        Decoder decoder = new(config);
+        double residual = 0.02 / Math.Sqrt(2.0 * config.LayerCount);
+        HashSet<Parameter> intoResidual = [.. decoder.Layers.SelectMany(layer => new[] { layer.Output.Weight, layer.Down.Weight })];
+        foreach (Parameter parameter in decoder.Parameters.Where(p => p.Shape.Count == 2))
+        {
+            random.Child(parameter.Name).FillGaussian(parameter.Edit(), intoResidual.Contains(parameter) ? residual : 0.02);
+        }
+
+        return decoder;
+    }
+
+    /// <summary>Writes <c>config.json</c> and the weights as a Hugging Face checkpoint folder; tokenizer files are the caller's.</summary>
+    public void Save(string folder, TensorType type = TensorType.Float32) => DecoderCheckpoint.Save(this, folder, type);
+
+    /// <summary>An independent copy of the weights, without adapters.</summary>
+    public Decoder Clone()
+    {
+        Decoder copy = new(Config);
+        for (int i = 0; i < Parameters.Count; i++)
+        {
+            Parameters[i].Values.CopyTo(copy.Parameters[i].Edit());
+        }
+
+        return copy;
+    }
+
+    /// <summary>Hidden states after the final normalisation; row by row the input of the output layer.</summary>
+    /// <param name="tape">Records the pass where it is to be trained.</param>
+    /// <param name="batch">The tokens.</param>
+    /// <param name="hooks">Readers and editors of activations; null costs nothing.</param>
+    /// <param name="cache">Keys and values of earlier tokens; null for whole sequences. Advanced by the tokens of the batch.</param>
+    /// <returns><c>[tokens, hidden]</c>.</returns>
+    /// <exception cref="ArgumentException">A token or position is outside the model.</exception>
+    public Tensor Hidden(Tape tape, TokenBatch batch, ActivationHooks? hooks = null, KeyValueCache? cache = null)
+    {
+        DecoderPass pass = new(this, tape, batch, hooks, cache);
+        Tensor x = pass.Embed(Embedding, _positions);
+        for (int layer = 0; layer < Layers.Count; layer++)
+        {
+            x = pass.Block(Layers[layer], layer, _rotary, x);
+        }
+
+        x = pass.At(SiteKind.FinalNormalized, 0, FinalNorm.Apply(tape, x));
+        pass.Finish();
+        return x;
+    }
+
+    /// <summary>Logits of every row of hidden states: <c>[tokens, vocabulary]</c>.</summary>
+    public Tensor Logits(Tape tape, Tensor hidden) => tape.Linear(hidden, OutputWeight);
+
+    /// <summary>Frees the weights.</summary>
+    public void Dispose()
+    {
+        Embedding.Dispose();
+        _positions?.Dispose();
+        _rotary?.Dispose();
+        _head?.Dispose();
+        FinalNorm.Gain.Dispose();
+        FinalNorm.Bias?.Dispose();
+        foreach (DecoderLayer layer in Layers)
+        {
+            layer.Dispose();
+        }
+    }
+}

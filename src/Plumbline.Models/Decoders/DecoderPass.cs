@@ -1,0 +1,80 @@
+using Plumbline.Models.Sites;
+using Plumbline.Numerics.Attention;
+using Plumbline.Numerics.Autograd;
+using Plumbline.Numerics.Autograd.Operations;
+using Plumbline.Numerics.Rotary;
+using Plumbline.Numerics.Tensors;
+
+namespace Plumbline.Models.Decoders;
+
+/// <summary>One forward pass: the transformer block, with its activation sites, over one batch.</summary>
+internal readonly struct DecoderPass(Decoder model, Tape tape, TokenBatch batch, ActivationHooks? hooks, KeyValueCache? cache)
+{
+    public Tensor Embed(Parameter embedding, Parameter? positions)
+    {
+        Tensor x = At(SiteKind.Embedding, 0, tape.Rows(embedding, batch.Tokens));
+        return positions is null ? x : tape.Add(x, At(SiteKind.PositionEmbedding, 0, tape.Rows(positions, batch.Positions)));
+    }
+
+    /// <summary>x + attention(norm(x)), then that plus feed-forward(norm(that)).</summary>
+    public Tensor Block(DecoderLayer layer, int index, RotaryTable? rotary, Tensor x)
+    {
+        x = At(SiteKind.ResidualPre, index, x);
+        Tensor attention = Attention(layer, index, rotary, At(SiteKind.AttentionNormalized, index, layer.AttentionNorm.Apply(tape, x)));
+        x = At(SiteKind.ResidualMid, index, tape.Add(x, At(SiteKind.AttentionOut, index, attention)));
+        Tensor feedForward = FeedForward(layer, index, At(SiteKind.FeedForwardNormalized, index, layer.FeedForwardNorm.Apply(tape, x)));
+        return At(SiteKind.ResidualPost, index, tape.Add(x, At(SiteKind.FeedForwardOut, index, feedForward)));
+    }
+
+    /// <summary>Lets the hooks of a site see, and perhaps replace, an activation.</summary>
+    public Tensor At(SiteKind kind, int layer, Tensor activation) =>
+        hooks is null ? activation : hooks.Visit(tape, new ActivationSite(kind, layer), batch, activation);
+
+    public void Finish()
+    {
+        if (cache is null)
+        {
+            return;
+        }
+
+        for (int sequence = 0; sequence < batch.Sequences.Count; sequence++)
+        {
+            cache.Advance(batch.Slots[sequence], batch.Sequences.Lengths[sequence]);
+        }
+    }
+
+    private Tensor Attention(DecoderLayer layer, int index, RotaryTable? rotary, Tensor x)
+    {
+        Tensor q = At(SiteKind.Query, index, layer.Query.Apply(tape, x));
+        Tensor k = At(SiteKind.Key, index, layer.Key.Apply(tape, x));
+        Tensor v = At(SiteKind.Value, index, layer.Value.Apply(tape, x));
+        q = layer.QueryNorm?.Apply(tape, q) ?? q;
+        k = layer.KeyNorm?.Apply(tape, k) ?? k;
+        if (rotary is not null)
+        {
+            q = At(SiteKind.RotatedQuery, index, tape.Rotate(q, rotary, batch.Positions));
+            k = At(SiteKind.RotatedKey, index, tape.Rotate(k, rotary, batch.Positions));
+        }
+
+        Tensor z = cache is null
+            ? tape.Attention(q, k, v, model.AttentionShape, batch.Sequences)
+            : tape.CachedAttention(q, k, v, cache, index, batch.Slots, batch.Sequences);
+        return layer.Output.Apply(tape, At(SiteKind.MixedValue, index, z));
+    }
+
+    private Tensor FeedForward(DecoderLayer layer, int index, Tensor x)
+    {
+        Tensor inner;
+        if (layer.Gate is null)
+        {
+            inner = tape.Gelu(At(SiteKind.FeedForwardPre, index, layer.Up.Apply(tape, x)));
+        }
+        else
+        {
+            Tensor gate = At(SiteKind.FeedForwardPre, index, layer.Gate.Apply(tape, x));
+            inner = tape.SwiGlu(gate, At(SiteKind.FeedForwardPreLinear, index, layer.Up.Apply(tape, x)));
+        }
+
+        return layer.Down.Apply(tape, At(SiteKind.FeedForwardPost, index, inner));
+    }
+}

@@ -1,0 +1,36 @@
+using Plumbline.Training.Preferences;
+
+namespace Plumbline.Recipes.Align;
+
+/// <summary>How preferences are collected.</summary>
+public sealed record PreferenceStageOptions
+{
+    /// <summary>Training prompts that replies are sampled for, at least 2; fewer where the file holds fewer.</summary>
+    /// <value>Default 768.</value>
+    public int MaxPrompts { get; init; } = 768;
+
+    /// <summary>Replies per prompt, 2 to 64; the annotator compares every two of them.</summary>
+    /// <value>Default 4: six comparisons for four replies.</value>
+    public int RepliesPerPrompt { get; init; } = 4;
+
+    /// <summary>Who prefers.</summary>
+    public AnnotatorOptions Annotator { get; init; } = new();
+
+    /// <summary>All problems, in words.</summary>
+    public IReadOnlyList<string> Validate()
+    {
+        List<string> problems = [];
+        if (MaxPrompts < 2)
+        {
+            problems.Add($"preference prompts is {MaxPrompts}; expected at least 2");
+        }
+
+        if (RepliesPerPrompt is < 2 or > 64)
+        {
+            problems.Add($"replies per preference prompt is {RepliesPerPrompt}; expected 2 to 64");
+        }
+
+        problems.AddRange(Annotator.Validate());
+        return problems;
+    }
+}
