@@ -76,6 +76,9 @@ internal unsafe interface IBackend
     void LogProbsBackward(
         float* logits, int* targets, float* logNormalizers, float* entropies, float* dLogProbs, float* dEntropies, int rows, int vocabulary);
 
+    /// <summary>One index per row drawn from softmax(logits · inverseTemperature) at the row's uniform number.</summary>
+    void Sample(float* logits, double* uniforms, int* tokens, float inverseTemperature, int rows, int vocabulary);
+
     /// <summary>Sum of squares, in double, by blocks of fixed size added in order.</summary>
     double SumOfSquares(float* values, long count);
 

@@ -8,6 +8,7 @@ using Plumbline.Numerics.Matmul;
 using Plumbline.Numerics.Normalization;
 using Plumbline.Numerics.Optimizers;
 using Plumbline.Numerics.Rotary;
+using Plumbline.Numerics.Sampling;
 using Plumbline.Numerics.Simd;
 using Plumbline.Numerics.Tensors;
 
@@ -201,6 +202,17 @@ internal sealed unsafe class ManagedBackend<TLanes>(WorkerPool pool) : IBackend
             {
                 Logits = logits, Targets = targets, LogNormalizers = logNormalizers, Entropies = entropies,
                 DLogProbs = dLogProbs, DEntropies = dEntropies, Rows = rows, Vocabulary = vocabulary, Chunks = chunks,
+            },
+            chunks);
+    }
+
+    public void Sample(float* logits, double* uniforms, int* tokens, float inverseTemperature, int rows, int vocabulary)
+    {
+        int chunks = RowSplit.Chunks(rows, vocabulary);
+        pool.Run(
+            new CategoricalKernel<TLanes>
+            {
+                Logits = logits, Uniforms = uniforms, Tokens = tokens, InverseTemperature = inverseTemperature, Rows = rows, Columns = vocabulary, Chunks = chunks,
             },
             chunks);
     }

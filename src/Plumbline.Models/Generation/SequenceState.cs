@@ -1,0 +1,67 @@
+using Plumbline.Models.Tokenizers;
+using Plumbline.Numerics.Randomness;
+
+namespace Plumbline.Models.Generation;
+
+/// <summary>One continuation on its way.</summary>
+internal sealed class SequenceState(int index, int[] prompt, RandomStream random, GenerationOptions options, TokenDecoder? decoder)
+{
+    private readonly List<int> _tokens = new(options.MaxNewTokens);
+    private readonly List<float> _logProbs = new(options.MaxNewTokens);
+    private string _text = "";
+
+    public int Index { get; } = index;
+
+    public int[] Prompt { get; } = prompt;
+
+    public RandomStream Random { get; } = random;
+
+    public int Slot { get; set; }
+
+    public StopReason? Stopped { get; private set; }
+
+    public int LastToken => _tokens[^1];
+
+    /// <summary>Tokens that the cache holds when the last one is read next.</summary>
+    public int Position => Prompt.Length + _tokens.Count - 1;
+
+    public IEnumerable<int> History => Prompt.Concat(_tokens);
+
+    /// <summary>Takes a drawn token and decides whether the continuation ends with it.</summary>
+    public void Append(int token, float logProb, IReadOnlyList<int> stopTokens, int positions)
+    {
+        _tokens.Add(token);
+        _logProbs.Add(logProb);
+        if (stopTokens.Contains(token))
+        {
+            Stopped = StopReason.StopToken;
+        }
+        else if (decoder is not null && ContainsStopString(decoder.Append(token)))
+        {
+            Stopped = StopReason.StopString;
+        }
+        else if (_tokens.Count >= options.MaxNewTokens)
+        {
+            Stopped = StopReason.MaxNewTokens;
+        }
+        else if (Prompt.Length + _tokens.Count >= positions)
+        {
+            Stopped = StopReason.ContextFull;
+        }
+    }
+
+    public GeneratedSequence Result() => new(Prompt, [.. _tokens], [.. _logProbs], Stopped!.Value);
+
+    private bool ContainsStopString(string added)
+    {
+        int longest = options.StopStrings.Max(text => text.Length);
+        _text += added;
+        bool found = options.StopStrings.Any(text => _text.Contains(text, StringComparison.Ordinal));
+        if (_text.Length > 4 * longest)
+        {
+            _text = _text[^(2 * longest)..];
+        }
+
+        return found;
+    }
+}

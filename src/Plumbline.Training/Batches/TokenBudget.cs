@@ -1,0 +1,33 @@
+namespace Plumbline.Training.Batches;
+
+/// <summary>Cuts work into passes of limited size, so that memory does not grow with the batch. The cuts depend on lengths alone.</summary>
+public static class TokenBudget
+{
+    /// <summary>Tokens per pass: enough to keep two cores busy, and activations of small models still fit the cache.</summary>
+    public const int TokensPerPass = 4096;
+
+    /// <summary>Consecutive ranges whose lengths sum to at most <paramref name="tokens"/>; a longer single item has a range of its own.</summary>
+    /// <param name="lengths">Tokens of each item.</param>
+    /// <param name="tokens">Most tokens per range.</param>
+    public static IEnumerable<Range> Split(IReadOnlyList<int> lengths, int tokens = TokensPerPass)
+    {
+        int start = 0;
+        long sum = 0;
+        for (int i = 0; i < lengths.Count; i++)
+        {
+            if (i > start && sum + lengths[i] > tokens)
+            {
+                yield return start..i;
+                start = i;
+                sum = 0;
+            }
+
+            sum += lengths[i];
+        }
+
+        if (start < lengths.Count)
+        {
+            yield return start..lengths.Count;
+        }
+    }
+}

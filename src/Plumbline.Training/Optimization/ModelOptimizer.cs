@@ -1,0 +1,74 @@
+using Plumbline.Numerics;
+using Plumbline.Numerics.Autograd;
+using Plumbline.Numerics.Compute;
+using Plumbline.Numerics.Optimizers;
+using Plumbline.Numerics.Tensors;
+
+namespace Plumbline.Training.Optimization;
+
+/// <summary>
+/// The steps of one model: <see cref="Begin"/>, forward on its tape, seed, <see cref="Accumulate"/>, as often as the batch has passes; then
+/// <see cref="Step"/>. A value that is not finite is reported by the name of the first tensor that held one.
+/// </summary>
+public sealed class ModelOptimizer : IDisposable
+{
+    private readonly Tape _tape;
+    private readonly AdamW _optimizer;
+
+    /// <summary>Prepares to train.</summary>
+    /// <param name="processor">Runs the kernels.</param>
+    /// <param name="parameters">What is trained.</param>
+    /// <param name="options">Settings of the optimiser; validated.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    public ModelOptimizer(Processor processor, IEnumerable<Parameter> parameters, AdamWOptions options)
+    {
+        _tape = new Tape(processor);
+        _optimizer = new AdamW(processor, parameters, options);
+    }
+
+    /// <summary>Steps made.</summary>
+    public long StepCount => _optimizer.StepCount;
+
+    /// <summary>Forgets the last pass and gives the tape for the next one.</summary>
+    public Tape Begin()
+    {
+        _tape.Reset();
+        return _tape;
+    }
+
+    /// <summary>Sends the gradients that were seeded on the tape back to the parameters.</summary>
+    /// <param name="loss">The loss they belong to.</param>
+    /// <exception cref="NonFiniteException">The loss is not finite; nothing was sent.</exception>
+    public void Accumulate(double loss)
+    {
+        if (!double.IsFinite(loss))
+        {
+            throw new NonFiniteException(_tape.FindNonFinite()?.Name ?? "the loss", StepCount);
+        }
+
+        _tape.Backward();
+    }
+
+    /// <summary>Updates the parameters and clears their gradients.</summary>
+    /// <param name="learningRate">Learning rate of this step.</param>
+    /// <returns>Global norm of the gradients before clipping.</returns>
+    /// <exception cref="NonFiniteException">A gradient is not finite; nothing was updated.</exception>
+    public double Step(double learningRate)
+    {
+        try
+        {
+            return _optimizer.Step(learningRate);
+        }
+        catch (NonFiniteException) when (_tape.FindNonFinite() is { } first)
+        {
+            throw new NonFiniteException(first.Name, StepCount);
+        }
+    }
+
+    /// <summary>Frees tape and moments.</summary>
+    public void Dispose()
+    {
+        _tape.Dispose();
+        _optimizer.Dispose();
+    }
+}

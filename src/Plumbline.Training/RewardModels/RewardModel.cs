@@ -1,0 +1,75 @@
+using Plumbline.Numerics.Autograd;
+using Plumbline.Numerics.Compute;
+using Plumbline.Numerics.Tensors;
+using Plumbline.Training.Batches;
+using Plumbline.Training.ScalarHeads;
+
+namespace Plumbline.Training.RewardModels;
+
+/// <summary>
+/// A learned proxy of what annotators prefer: the number that a <see cref="ScalarModel"/> says at the last token of a reply, shifted and scaled. Only
+/// differences between scores have a meaning in the Bradley–Terry model; <see cref="Normalize"/> fixes zero and unit.
+/// </summary>
+public sealed class RewardModel : IDisposable
+{
+    private readonly Processor _processor;
+
+    /// <summary>Wraps a model.</summary>
+    /// <param name="processor">Runs the kernels.</param>
+    /// <param name="model">Body and head; owned, and disposed with this.</param>
+    public RewardModel(Processor processor, ScalarModel model)
+    {
+        _processor = processor;
+        Model = model;
+    }
+
+    /// <summary>Body and head.</summary>
+    public ScalarModel Model { get; }
+
+    /// <summary>What is subtracted from the head's number.</summary>
+    /// <value>0 before <see cref="Normalize"/>.</value>
+    public double Offset { get; private set; }
+
+    /// <summary>What the difference is multiplied by.</summary>
+    /// <value>1 before <see cref="Normalize"/>.</value>
+    public double Gain { get; private set; } = 1;
+
+    /// <summary>Scores of replies; higher pleases more.</summary>
+    /// <param name="replies">Prompts and replies.</param>
+    /// <param name="cancellation">Stops between passes.</param>
+    public double[] Score(IReadOnlyList<PromptedReply> replies, CancellationToken cancellation = default)
+    {
+        double[] scores = new double[replies.Count];
+        LastTokenBatch batch = new();
+        using Tape tape = new(_processor, recording: false);
+        foreach (Range range in TokenBudget.Split([.. replies.Select(reply => reply.TotalTokens)]))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            (int first, int count) = range.GetOffsetAndLength(replies.Count);
+            batch.Set(replies.Skip(first).Take(count));
+            tape.Reset();
+            Tensor raw = Model.Apply(tape, batch.Tokens, batch.Rows);
+            for (int i = 0; i < count; i++)
+            {
+                scores[first + i] = (raw.Values[i] - Offset) * Gain;
+            }
+        }
+
+        return scores;
+    }
+
+    /// <summary>Fixes zero and unit so that replies of the model before training have mean 0 and deviation 1, as Ziegler et al. 2019 do; a KL coefficient then means
+    /// the same whatever the wish.</summary>
+    /// <param name="replies">Such replies; with equal scores only the mean is fixed.</param>
+    /// <param name="cancellation">Stops between passes.</param>
+    /// <exception cref="ArgumentException">There is no reply.</exception>
+    public void Normalize(IReadOnlyList<PromptedReply> replies, CancellationToken cancellation = default)
+    {
+        (Offset, Gain) = (0, 1);
+        (double mean, double variance) = Advantages.WhiteningMath.Moments(Score(replies, cancellation), [], Advantages.VarianceEstimator.Population);
+        (Offset, Gain) = (mean, variance > 0 ? 1 / Math.Sqrt(variance) : 1);
+    }
+
+    /// <summary>Frees the model.</summary>
+    public void Dispose() => Model.Dispose();
+}

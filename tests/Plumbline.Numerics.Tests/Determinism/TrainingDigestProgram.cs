@@ -1,0 +1,8 @@
+namespace Plumbline.Numerics.Tests.Determinism;
+
+internal static class TrainingDigestProgram
+{
+    public static void Main()
+    {
+    }
+}
