@@ -29,7 +29,6 @@ internal static class LanesMath
         TLanes shift = TLanes.Create(RoundingShift);
         TLanes largestExponent = TLanes.Create(127f);
         TLanes n = TLanes.FusedMultiplyAdd(x, TLanes.Create(Log2E), shift) - shift;
-        n = TLanes.SelectGreater(n, largestExponent, largestExponent, n);
         TLanes r = TLanes.FusedMultiplyAdd(n, TLanes.Create(-Ln2High), x);
         r = TLanes.FusedMultiplyAdd(n, TLanes.Create(-Ln2Low), r);
 
@@ -42,7 +41,10 @@ internal static class LanesMath
         p = TLanes.FusedMultiplyAdd(p, r * r, r) + TLanes.Create(1f);
 
         TLanes smallest = TLanes.Create(SmallestArgument);
-        TLanes scaled = p * TLanes.PowerOfTwo(n);
+
+        // 2^128 is no float: above 88.37 one factor of two goes to p.
+        p *= TLanes.SelectGreater(n, largestExponent, TLanes.Create(2f), TLanes.Create(1f));
+        TLanes scaled = p * TLanes.PowerOfTwo(TLanes.SelectGreater(n, largestExponent, largestExponent, n));
         scaled = TLanes.SelectGreater(smallest, x, TLanes.Zero, scaled);
         return TLanes.SelectGreater(x, TLanes.Create(LargestArgument), TLanes.Create(float.PositiveInfinity), scaled);
     }

@@ -1,0 +1,90 @@
+using Plumbline.Numerics.Autograd;
+using Plumbline.Numerics.Compute;
+using Plumbline.Numerics.Tensors;
+using Plumbline.Training.Batches;
+using Plumbline.Training.Optimization;
+using Plumbline.Training.PolicyLoss;
+using Plumbline.Training.ScalarHeads;
+
+namespace Plumbline.Training.Ppo;
+
+/// <summary>One optimiser step of the critic on a minibatch, in passes of limited size; and the critic's values of fresh rollouts.</summary>
+internal sealed class CriticUpdate : IDisposable
+{
+    private readonly PpoOptions _options;
+    private readonly ScalarModel _critic;
+    private readonly Processor _processor;
+    private readonly ModelOptimizer _optimizer;
+    private readonly ReplyBatch _batch = new();
+
+    public CriticUpdate(PpoOptions options, ScalarModel critic, Processor processor)
+    {
+        _options = options;
+        _critic = critic;
+        _processor = processor;
+        _optimizer = new ModelOptimizer(processor, critic.Parameters, options.Optimizer);
+    }
+
+    /// <summary>Value of the state before each reply token, for each reply.</summary>
+    public double[][] Values(IReadOnlyList<PromptedReply> replies, CancellationToken cancellation)
+    {
+        double[][] result = new double[replies.Count][];
+        using Tape tape = new(_processor, recording: false);
+        foreach (Range range in TokenBudget.Split([.. replies.Select(reply => reply.TotalTokens)]))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            (int first, int count) = range.GetOffsetAndLength(replies.Count);
+            _batch.Set(replies.Skip(first).Take(count));
+            tape.Reset();
+            ReadOnlySpan<float> values = _critic.Apply(tape, _batch.Tokens, _batch.Rows).Values;
+            for (int i = first; i < first + count; i++)
+            {
+                result[i] = [.. values[..replies[i].Reply.Length].ToArray().Select(value => (double)value)];
+                values = values[replies[i].Reply.Length..];
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Takes the step.</summary>
+    /// <returns>Loss and share of clipped values, means over the tokens of the minibatch, and the norm of the gradients before clipping.</returns>
+    public (double Loss, double ClippedShare, double GradientNorm) Run(IReadOnlyList<Experience> minibatch, double learningRate)
+    {
+        int tokens = minibatch.Sum(experience => experience.TokenCount);
+        double loss = 0;
+        double clipped = 0;
+        foreach (Range range in TokenBudget.Split([.. minibatch.Select(experience => experience.Rollout.Reply.PromptedReply.TotalTokens)]))
+        {
+            (int first, int count) = range.GetOffsetAndLength(minibatch.Count);
+            (double partLoss, double partClipped) = Accumulate([.. minibatch.Skip(first).Take(count)], tokens);
+            loss += partLoss;
+            clipped += partClipped;
+        }
+
+        return (loss, clipped, _optimizer.Step(learningRate));
+    }
+
+    public void Dispose() => _optimizer.Dispose();
+
+    private (double Loss, double ClippedShare) Accumulate(Experience[] part, int minibatchTokens)
+    {
+        _batch.Set(part.Select(experience => experience.Rollout.Reply.PromptedReply));
+        Tape tape = _optimizer.Begin();
+        Tensor values = _critic.Apply(tape, _batch.Tokens, _batch.Rows);
+        double[] gradient = new double[values.Values.Length];
+        (double loss, double clipped) = ValueLossMath.Clipped(
+            values.Values.ToArray().Select(value => (double)value).ToArray(),
+            part.SelectMany(experience => experience.Values).ToArray(),
+            part.SelectMany(experience => experience.Returns).ToArray(),
+            [],
+            _options.ValueClip,
+            gradient);
+
+        // The mathematics takes the mean over this part; the step is the mean over the minibatch.
+        double share = (double)gradient.Length / minibatchTokens;
+        tape.Seed(values, gradient.Select(g => (float)(g * share)).ToArray());
+        _optimizer.Accumulate(loss);
+        return (loss * share, clipped * share);
+    }
+}

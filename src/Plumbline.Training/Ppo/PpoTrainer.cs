@@ -1,0 +1,168 @@
+using Plumbline.Numerics.Compute;
+using Plumbline.Numerics.Optimizers;
+using Plumbline.Numerics.Randomness;
+using Plumbline.Training.Batches;
+using Plumbline.Training.Kl;
+using Plumbline.Training.Prompts;
+using Plumbline.Training.Rollouts;
+
+namespace Plumbline.Training.Ppo;
+
+/// <summary>
+/// Proximal policy optimisation of a language model against a reward model (Schulman et al. 2017; Ziegler et al. 2019): sample replies, reward each token
+/// with −β·KL and the last one with the score, estimate advantages with a critic, take a few clipped steps, begin again.
+/// </summary>
+/// <remarks>
+/// Sampling and training are the same arithmetic, so the importance ratio of a fresh rollout is exactly 1; every iteration counts the tokens for which it is
+/// not. Deterministic: same models, prompts, options and seed give the same bits.
+/// </remarks>
+public sealed class PpoTrainer : IDisposable
+{
+    private readonly PpoOptions _options;
+    private readonly PpoModels _models;
+    private readonly ReplySampler _sampler;
+    private readonly IReadOnlyList<Prompt> _prompts;
+    private readonly Processor _processor;
+    private readonly ulong _seed;
+    private readonly PolicyUpdate _policy;
+    private readonly CriticUpdate _critic;
+    private readonly KlController _controller;
+
+    /// <summary>Prepares to train.</summary>
+    /// <param name="options">Settings; validated.</param>
+    /// <param name="models">The models; not disposed with this.</param>
+    /// <param name="sampler">Samples from the policy; not disposed with this.</param>
+    /// <param name="prompts">Prompts to train on, at least one.</param>
+    /// <param name="processor">Runs the kernels.</param>
+    /// <param name="seed">Decides the order of prompts and rollouts.</param>
+    /// <exception cref="ArgumentException">An option is out of range, or there is no prompt.</exception>
+    public PpoTrainer(
+        PpoOptions options, PpoModels models, ReplySampler sampler, IReadOnlyList<Prompt> prompts, Processor processor, ulong seed)
+    {
+        IReadOnlyList<string> problems = options.Validate();
+        if (problems.Count > 0)
+        {
+            throw new ArgumentException(string.Join("; ", problems), nameof(options));
+        }
+
+        if (prompts.Count == 0)
+        {
+            throw new ArgumentException("there is no prompt to train on", nameof(prompts));
+        }
+
+        _options = options;
+        _models = models;
+        _sampler = sampler;
+        _prompts = prompts;
+        _processor = processor;
+        _seed = seed;
+        _controller = new KlController(options.Kl);
+        _policy = new PolicyUpdate(options, models.Policy, processor);
+        _critic = new CriticUpdate(options, models.Critic, processor);
+    }
+
+    /// <summary>Trains the policy and the critic in place.</summary>
+    /// <param name="onIteration">Hears of every iteration; null for nobody.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    /// <exception cref="Numerics.NonFiniteException">Training diverged.</exception>
+    public PpoResult Train(Action<PpoIteration>? onIteration = null, CancellationToken cancellation = default)
+    {
+        PpoResult result = new(0, 0, StoppedEarly: false, _controller.Coefficient, 0, 0);
+        for (int i = 0; i < _options.Iterations && !result.StoppedEarly; i++)
+        {
+            IReadOnlyList<Rollout> rollouts = Collect(i, cancellation);
+            Dictionary<string, double> metrics = PpoMetrics.OfRollouts(rollouts, _controller.Coefficient);
+            bool stop = metrics[PpoMetrics.Kl] > _options.StopAboveKlNats;
+            (long tokens, long mismatches) = stop ? (0, 0) : Optimize(i, rollouts, metrics, cancellation);
+            _controller.Update(metrics[PpoMetrics.Kl], rollouts.Count);
+            onIteration?.Invoke(new PpoIteration(i + 1, rollouts, metrics, tokens, mismatches));
+            result = new PpoResult(
+                i + 1,
+                result.Rollouts + rollouts.Count,
+                stop,
+                _controller.Coefficient,
+                result.FreshTokens + tokens,
+                result.FreshRatioMismatches + mismatches);
+        }
+
+        return result;
+    }
+
+    /// <summary>Frees tapes and moments.</summary>
+    public void Dispose()
+    {
+        _policy.Dispose();
+        _critic.Dispose();
+    }
+
+    private Rollout[] Collect(int iteration, CancellationToken cancellation)
+    {
+        IReadOnlyList<SampledReply> replies = _sampler.Sample(
+            PromptsOf(iteration), _options.RepliesPerPrompt, $"rollout/{iteration}", cancellation: cancellation);
+        PromptedReply[] sequences = [.. replies.Select(reply => reply.PromptedReply)];
+        double[][] reference = ReplyLogProbs.Compute(_processor, _models.Reference, sequences, cancellation);
+        double[] scores = _models.RewardModel.Score(sequences, cancellation);
+        return
+        [
+            .. replies.Select((reply, i) => new Rollout(
+                reply, reference[i], scores[i] - (reply.Ended ? 0 : _options.MissingEndPenalty ?? 0))),
+        ];
+    }
+
+    private (long FreshTokens, long Mismatches) Optimize(
+        int iteration, IReadOnlyList<Rollout> rollouts, Dictionary<string, double> metrics, CancellationToken cancellation)
+    {
+        double[][] values = _critic.Values([.. rollouts.Select(rollout => rollout.Reply.PromptedReply)], cancellation);
+        Experience[] experiences = [.. rollouts.Select((rollout, i) => new Experience(rollout, values[i], _controller.Coefficient, _options))];
+        metrics[PpoMetrics.ExplainedVariance] = Experience.ExplainedVariance(experiences);
+        if (_options.AdvantageWhitening is { } estimator)
+        {
+            Experience.Whiten(experiences, estimator);
+        }
+
+        bool policyLearns = iteration >= _options.CriticWarmupIterations;
+        double policyRate = Schedule(_options.PolicyLearningRate).At(iteration);
+        double criticRate = Schedule(_options.CriticLearningRate).At(iteration);
+        UpdateMeans means = new();
+        PolicyStep? fresh = null;
+        for (int epoch = 0; epoch < _options.Epochs; epoch++)
+        {
+            new RandomStream(_seed, $"ppo/minibatches/{iteration}/{epoch}").Shuffle(experiences.AsSpan());
+            for (int m = 0; m < _options.Minibatches; m++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                Experience[] minibatch = experiences[(m * experiences.Length / _options.Minibatches)..((m + 1) * experiences.Length / _options.Minibatches)];
+                means.Add(_critic.Run(minibatch, criticRate));
+                if (policyLearns)
+                {
+                    PolicyStep step = _policy.Run(minibatch, policyRate);
+                    fresh ??= step;
+                    means.Add(step);
+                }
+            }
+        }
+
+        means.WriteTo(metrics);
+        metrics[PpoMetrics.LearningRate] = policyLearns ? policyRate : 0;
+        return (fresh?.Tokens ?? 0, fresh?.RatiosNotOne ?? 0);
+    }
+
+    // Shuffled passes over all prompts, one after the other; an iteration may reach into the next pass.
+    private Prompt[] PromptsOf(int iteration)
+    {
+        long first = (long)iteration * _options.PromptsPerIteration;
+        List<Prompt> chosen = new(_options.PromptsPerIteration);
+        for (long pass = first / _prompts.Count; chosen.Count < _options.PromptsPerIteration; pass++)
+        {
+            Prompt[] order = [.. _prompts];
+            new RandomStream(_seed, $"ppo/prompts/{pass}").Shuffle(order.AsSpan());
+            int skip = (int)Math.Max(0, first - (pass * order.Length));
+            chosen.AddRange(order.Skip(skip).Take(_options.PromptsPerIteration - chosen.Count));
+        }
+
+        return [.. chosen];
+    }
+
+    private LearningRateSchedule Schedule(double peak) =>
+        new() { Peak = peak, Decay = _options.Decay, TotalSteps = _options.Iterations, FinalRatio = 0.1 };
+}
