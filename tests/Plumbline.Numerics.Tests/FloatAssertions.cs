@@ -16,11 +16,14 @@ internal static class FloatAssertions
         }
     }
 
-    /// <summary>max |actual − expected| ≤ tolerance · max |expected|. The tolerance is relative to the largest element, because rounding is.</summary>
-    public static void ShouldBeNear(this ReadOnlySpan<float> actual, ReadOnlySpan<double> expected, double tolerance, string what)
+    /// <summary>
+    /// max |actual − expected| ≤ tolerance · max(|expected|, <paramref name="terms"/>). The tolerance is relative to the largest element,
+    /// because rounding is; where large terms cancel it is relative to those.
+    /// </summary>
+    public static void ShouldBeNear(this ReadOnlySpan<float> actual, ReadOnlySpan<double> expected, double tolerance, string what, double terms = 1e-30)
     {
         actual.Length.ShouldBe(expected.Length, what);
-        double scale = 1e-30;
+        double scale = terms;
         foreach (double value in expected)
         {
             scale = Math.Max(scale, Math.Abs(value));

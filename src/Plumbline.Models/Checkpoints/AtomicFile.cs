@@ -7,7 +7,10 @@ internal static class AtomicFile
 {
     private static int _writeNumber;
 
-    /// <summary>Calls <paramref name="write"/> with a stream and puts the result at <paramref name="path"/>; on an exception nothing is left behind.</summary>
+    /// <summary>
+    /// Calls <paramref name="write"/> with a stream and puts the result at <paramref name="path"/>; on an exception nothing is left
+    /// behind.
+    /// </summary>
     public static void Write(string path, Action<Stream> write)
     {
         // Process and counter, so that two writers in one folder never share a temporary file.

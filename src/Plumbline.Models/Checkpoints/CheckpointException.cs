@@ -45,7 +45,8 @@ public sealed class CheckpointException : Exception
                 break;
             }
 
-            if (char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))
+            if (char.IsControl(c) || char.IsSurrogate(c)
+                || c is '\u2028' or '\u2029' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))
             {
                 line.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}");
             }

@@ -44,16 +44,12 @@ public sealed class CheckpointReader : IDisposable
         {
             string single = Directory.Exists(path) ? Path.Combine(path, SingleFileName) : path;
             string index = Path.Combine(path, IndexFileName);
-            if (File.Exists(single) || !File.Exists(index))
+            bool sharded = !File.Exists(single) && File.Exists(index);
+            foreach (TensorEntry entry in sharded
+                ? JsonView.ReadFile(index, MaxIndexBytes).Read(root => reader.OpenShards(path, root))
+                : reader.OpenShard(single).Tensors.Values)
             {
-                foreach (TensorEntry entry in reader.OpenShard(single).Tensors.Values)
-                {
-                    reader._tensors.Add(entry.Name, entry);
-                }
-            }
-            else
-            {
-                JsonView.ReadFile(index, MaxIndexBytes).Read(root => reader.OpenShards(path, root));
+                reader._tensors.Add(entry.Name, entry);
             }
 
             return reader;
@@ -68,7 +64,9 @@ public sealed class CheckpointReader : IDisposable
     /// <summary>Reads a tensor, converting F16 and BF16 exactly to single precision.</summary>
     /// <param name="name">Name of the tensor.</param>
     /// <param name="destination">Receives all elements in row-major order; its length must be the tensor's element count.</param>
-    /// <exception cref="CheckpointException">There is no such tensor, its type is not a supported float, or the file is cut short.</exception>
+    /// <exception cref="CheckpointException">
+    /// There is no such tensor, its type is not a supported float, or the file is cut short.
+    /// </exception>
     /// <exception cref="ArgumentException"><paramref name="destination"/> has another length than the tensor.</exception>
     public void ReadFloats(string name, Span<float> destination)
     {
@@ -137,19 +135,22 @@ public sealed class CheckpointReader : IDisposable
         if (!_tensors.TryGetValue(name, out TensorEntry? entry))
         {
             string place = _handles.Keys.FirstOrDefault() ?? "checkpoint";
-            throw new CheckpointException(place, $"tensor '{name}'", "nothing", "this tensor", "check that config.json belongs to these weights");
+            throw new CheckpointException(
+                place, $"tensor '{name}'", "nothing", "this tensor", "check that config.json belongs to these weights");
         }
 
         return entry.Type.IsReadable()
             ? entry
-            : throw new CheckpointException(entry.Shard, $"tensor '{name}'", entry.Type.Name(), "F32, F16 or BF16", "convert the tensor to a float type");
+            : throw new CheckpointException(
+                entry.Shard, $"tensor '{name}'", entry.Type.Name(), "F32, F16 or BF16", "convert the tensor to a float type");
     }
 
     private SafetensorsHeader OpenShard(string file)
     {
         if (!File.Exists(file))
         {
-            throw CheckpointException.Missing(file, "a checkpoint folder needs model.safetensors or model.safetensors.index.json with its shards");
+            throw CheckpointException.Missing(
+                file, "a checkpoint folder needs model.safetensors or model.safetensors.index.json with its shards");
         }
 
         SafeFileHandle handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -163,8 +164,9 @@ public sealed class CheckpointReader : IDisposable
         return header;
     }
 
-    private bool OpenShards(string folder, JsonView root)
+    private List<TensorEntry> OpenShards(string folder, JsonView root)
     {
+        List<TensorEntry> tensors = [];
         Dictionary<string, SafetensorsHeader> shards = [];
         foreach ((string name, JsonView value) in root.Required("weight_map").Members())
         {
@@ -180,12 +182,12 @@ public sealed class CheckpointReader : IDisposable
                 shards.Add(shard, header);
             }
 
-            _tensors.Add(name, header.Tensors.TryGetValue(name, out TensorEntry? entry)
+            tensors.Add(header.Tensors.TryGetValue(name, out TensorEntry? entry)
                 ? entry
                 : throw value.Error($"no tensor '{name}' in {shard}", "the tensor that the index promises", "fetch the checkpoint again"));
         }
 
-        return true;
+        return tensors;
     }
 
     // An index is somebody else's text: it may name files beside itself and nothing else.

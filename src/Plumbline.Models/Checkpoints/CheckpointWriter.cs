@@ -82,20 +82,22 @@ public static class CheckpointWriter
 
     private static long Bytes(TensorSource tensor, CheckpointWriterOptions options) => tensor.ElementCount * options.Type.ElementBytes();
 
-    private static void WriteIndex(string file, SortedDictionary<string, string> weightMap, long totalBytes) => AtomicFile.Write(file, stream =>
-    {
-        using Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        json.WriteStartObject();
-        json.WriteStartObject("metadata");
-        json.WriteNumber("total_size", totalBytes);
-        json.WriteEndObject();
-        json.WriteStartObject("weight_map");
-        foreach ((string name, string shard) in weightMap)
+    private static void WriteIndex(string file, SortedDictionary<string, string> weightMap, long totalBytes) =>
+        AtomicFile.Write(file, stream =>
         {
-            json.WriteString(name, shard);
-        }
+            using Utf8JsonWriter json = new(
+                stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            json.WriteStartObject();
+            json.WriteStartObject("metadata");
+            json.WriteNumber("total_size", totalBytes);
+            json.WriteEndObject();
+            json.WriteStartObject("weight_map");
+            foreach ((string name, string shard) in weightMap)
+            {
+                json.WriteString(name, shard);
+            }
 
-        json.WriteEndObject();
-        json.WriteEndObject();
-    });
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
 }

@@ -3,11 +3,15 @@ namespace Plumbline.Models.Checkpoints;
 /// <summary>How weights are written. Immutable.</summary>
 public sealed record CheckpointWriterOptions
 {
-    /// <summary>Element type: <see cref="TensorType.Float32"/>, <see cref="TensorType.Float16"/> or <see cref="TensorType.BFloat16"/>.</summary>
+    /// <summary>
+    /// Element type: <see cref="TensorType.Float32"/>, <see cref="TensorType.Float16"/> or <see cref="TensorType.BFloat16"/>.
+    /// </summary>
     /// <value>Default F32, because training must be able to go on from what was saved.</value>
     public TensorType Type { get; init; } = TensorType.Float32;
 
-    /// <summary>Tensor bytes above which the checkpoint is split over several files; a single larger tensor gets a file of its own.</summary>
+    /// <summary>
+    /// Tensor bytes above which the checkpoint is split over several files; a single larger tensor gets a file of its own.
+    /// </summary>
     /// <value>Default 5,000,000,000 bytes, the limit that Hugging Face tools use. At least 1.</value>
     public long MaxShardBytes { get; init; } = 5_000_000_000;
 

@@ -37,7 +37,9 @@ internal static class FloatConversion
         }
     }
 
-    /// <summary>Encodes, rounding to nearest, ties to even. Returns the index of the first finite value that became infinite, or -1.</summary>
+    /// <summary>
+    /// Encodes, rounding to nearest, ties to even. Returns the index of the first finite value that became infinite, or -1.
+    /// </summary>
     public static int Encode(TensorType type, ReadOnlySpan<float> source, Span<byte> destination)
     {
         int overflow = -1;

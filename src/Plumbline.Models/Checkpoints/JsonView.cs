@@ -36,13 +36,17 @@ internal readonly record struct JsonView(JsonElement Element, string File, strin
             JsonDocumentOptions options = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
             return new JsonView(JsonElement.Parse(json, options), file, path);
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or InvalidOperationException) // the second: half a surrogate pair in a name
         {
-            throw new CheckpointException(file, path, "text that is not valid JSON (" + e.Message + ")", "a JSON document", "restore the file from its source", e);
+            throw new CheckpointException(
+                file, path, "text that is not valid JSON (" + e.Message + ")", "a JSON document", "restore the file from its source", e);
         }
     }
 
-    /// <summary>Runs <paramref name="read"/>, turning the exceptions that malformed strings inside JSON raise late into a <see cref="CheckpointException"/>.</summary>
+    /// <summary>
+    /// Runs <paramref name="read"/>, turning the exceptions that malformed strings inside JSON raise late into a <see
+    /// cref="CheckpointException"/>.
+    /// </summary>
     public T Read<T>(Func<JsonView, T> read)
     {
         try
@@ -51,7 +55,8 @@ internal readonly record struct JsonView(JsonElement Element, string File, strin
         }
         catch (InvalidOperationException e)
         {
-            throw new CheckpointException(File, Path, "a string that is not valid Unicode", "UTF-8 text", "restore the file from its source", e);
+            throw new CheckpointException(
+                File, Path, "a string that is not valid Unicode", "UTF-8 text", "restore the file from its source", e);
         }
     }
 
@@ -117,13 +122,14 @@ internal readonly record struct JsonView(JsonElement Element, string File, strin
         return Element.TryGetDouble(out double value) && double.IsFinite(value) ? value : throw Error(Describe(), "a finite number");
     }
 
-    /// <summary>The value in words, short enough for a message.</summary>
+    /// <summary>The value in words, for a message.</summary>
     public string Describe() => Kind switch
     {
         JsonValueKind.Object => "an object",
         JsonValueKind.Array => "an array",
         JsonValueKind.Undefined => "nothing",
-        _ => Element.GetRawText() is { Length: > 80 } text ? text[..80] + "..." : Element.GetRawText(),
+        JsonValueKind.String => $"'{Element.GetString()}'",
+        _ => Element.GetRawText(),
     };
 
     private JsonView Member(string name, JsonElement value) => new(value, File, $"{Path}.{name}");

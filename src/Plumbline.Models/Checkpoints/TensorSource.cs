@@ -1,6 +1,8 @@
 namespace Plumbline.Models.Checkpoints;
 
-/// <summary>Fills <paramref name="destination"/> with the elements of a tensor from <paramref name="start"/> on, in row-major order.</summary>
+/// <summary>
+/// Fills <paramref name="destination"/> with the elements of a tensor from <paramref name="start"/> on, in row-major order.
+/// </summary>
 /// <param name="start">Index of the first element wanted.</param>
 /// <param name="destination">Where they go; never reaches past the tensor's end.</param>
 public delegate void TensorFill(long start, Span<float> destination);
@@ -12,7 +14,9 @@ public sealed record TensorSource
     /// <param name="name">Name in the checkpoint.</param>
     /// <param name="shape">Extents, outermost first; empty for a single number.</param>
     /// <param name="values">All elements, row-major.</param>
-    /// <exception cref="ArgumentException">The number of values does not match the shape, or the shape is negative or too large.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of values does not match the shape, or the shape is negative or too large.
+    /// </exception>
     public TensorSource(string name, IReadOnlyList<int> shape, ReadOnlyMemory<float> values)
         : this(name, shape, (start, destination) => values.Span.Slice((int)start, destination.Length).CopyTo(destination))
     {

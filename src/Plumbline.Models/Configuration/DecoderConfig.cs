@@ -7,7 +7,9 @@ namespace Plumbline.Models.Configuration;
 public sealed record DecoderConfig
 {
     /// <summary>Family, in the words of Hugging Face: <c>llama</c>, <c>mistral</c>, <c>qwen2</c>, <c>qwen3</c> or <c>gpt2</c>.</summary>
-    /// <value>Default <c>llama</c>. Decides tensor names and how config.json is written; the other properties decide the arithmetic.</value>
+    /// <value>
+    /// Default <c>llama</c>. Decides tensor names and how config.json is written; the other properties decide the arithmetic.
+    /// </value>
     public string ModelType { get; init; } = "llama";
 
     /// <summary>Rows of the embedding table; at least the tokenizer's size, often padded beyond it.</summary>
@@ -22,10 +24,14 @@ public sealed record DecoderConfig
     /// <summary>Number of query heads.</summary>
     public required int HeadCount { get; init; }
 
-    /// <summary>Number of key and value heads; divides <see cref="HeadCount"/>. Equal: multi-head; fewer: grouped-query attention.</summary>
+    /// <summary>
+    /// Number of key and value heads; divides <see cref="HeadCount"/>. Equal: multi-head; fewer: grouped-query attention.
+    /// </summary>
     public required int KeyValueHeadCount { get; init; }
 
-    /// <summary>Width of one head. Usually hidden size divided by heads, but Qwen3 and others choose it freely. Even where rotary.</summary>
+    /// <summary>
+    /// Width of one head. Usually hidden size divided by heads, but Qwen3 and others choose it freely. Even where rotary.
+    /// </summary>
     public required int HeadSize { get; init; }
 
     /// <summary>Inner width of the feed-forward network.</summary>
@@ -81,18 +87,24 @@ public sealed record DecoderConfig
     /// <summary>Token that fills batches; null for none.</summary>
     public int? PadTokenId { get; init; }
 
-    /// <summary>Width, in tokens, of sliding-window attention (Mistral 7B v0.1; Qwen with <c>use_sliding_window</c>); null for full attention.</summary>
+    /// <summary>
+    /// Width, in tokens, of sliding-window attention (Mistral 7B v0.1; Qwen with <c>use_sliding_window</c>); null for full attention.
+    /// </summary>
     /// <remarks>
     /// Kept so that config.json round-trips. Windowed attention itself is not supported: within the window it equals full attention,
     /// beyond it the results would differ, so the model must refuse sequences longer than <see cref="SupportedPositions"/>.
     /// </remarks>
     public int? SlidingWindow { get; init; }
 
-    /// <summary>Longest sequence, in tokens, that is computed exactly: <see cref="MaxPositions"/>, or the sliding window where that is shorter.</summary>
+    /// <summary>
+    /// Longest sequence, in tokens, that is computed exactly: <see cref="MaxPositions"/>, or the sliding window where that is shorter.
+    /// </summary>
     public int SupportedPositions => Math.Min(MaxPositions, SlidingWindow ?? int.MaxValue);
 
     /// <summary>Number of learned parameters; tied embeddings count once.</summary>
-    /// <exception cref="OverflowException">The count exceeds 2^63; cannot happen for a configuration that passes <see cref="Validate"/>.</exception>
+    /// <exception cref="OverflowException">
+    /// The count exceeds 2^63; cannot happen for a configuration that passes <see cref="Validate"/>.
+    /// </exception>
     public long ParameterCount
     {
         get
@@ -123,7 +135,9 @@ public sealed record DecoderConfig
 /// <summary>How a model learns where a token stands.</summary>
 public enum PositionEncoding
 {
-    /// <summary>Queries and keys are rotated by position; halves of a head are paired, as in Hugging Face's Llama (Su et al. 2021).</summary>
+    /// <summary>
+    /// Queries and keys are rotated by position; halves of a head are paired, as in Hugging Face's Llama (Su et al. 2021).
+    /// </summary>
     Rotary,
 
     /// <summary>One learned vector per position is added to the embedding (GPT-2).</summary>

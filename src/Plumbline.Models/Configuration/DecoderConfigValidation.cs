@@ -18,7 +18,9 @@ internal static class DecoderConfigValidation
         Size(nameof(config.FeedForwardSize), config.FeedForwardSize);
         Size(nameof(config.MaxPositions), config.MaxPositions, 1 << 28);
 
-        Check(HuggingFaceFamilies.IsKnown(config.ModelType), $"ModelType is '{config.ModelType}'; expected one of {HuggingFaceFamilies.Known}");
+        Check(
+            HuggingFaceFamilies.IsKnown(config.ModelType),
+            $"ModelType is '{config.ModelType}'; expected one of {HuggingFaceFamilies.Known}");
         Check(
             config.KeyValueHeadCount < 1 || config.HeadCount % config.KeyValueHeadCount == 0,
             $"HeadCount {config.HeadCount} is not a multiple of KeyValueHeadCount {config.KeyValueHeadCount}");
@@ -26,7 +28,8 @@ internal static class DecoderConfigValidation
             config.PositionEncoding != PositionEncoding.Rotary || config.HeadSize % 2 == 0,
             $"HeadSize is {config.HeadSize}; rotary positions need an even size");
         Check(
-            config.ModelType != "gpt2" || (config.KeyValueHeadCount == config.HeadCount && (long)config.HeadCount * config.HeadSize == config.HiddenSize),
+            config.ModelType != "gpt2"
+                || (config.KeyValueHeadCount == config.HeadCount && (long)config.HeadCount * config.HeadSize == config.HiddenSize),
             "gpt2 needs as many key-value heads as heads, and heads times head size equal to the hidden size");
         Check(double.IsFinite(config.RopeTheta) && config.RopeTheta > 0, $"RopeTheta is {config.RopeTheta}; expected a number above 0");
         Check(config.NormEpsilon is >= 0 and < 1, $"NormEpsilon is {config.NormEpsilon}; expected 0 to 1");
@@ -68,9 +71,14 @@ internal static class DecoderConfigValidation
             if (scaling.Kind == RopeScalingKind.Llama3)
             {
                 Check(
-                    scaling.LowFrequencyFactor > 0 && scaling.HighFrequencyFactor > scaling.LowFrequencyFactor && double.IsFinite(scaling.HighFrequencyFactor),
-                    $"RopeScaling frequency factors are {scaling.LowFrequencyFactor} and {scaling.HighFrequencyFactor}; expected 0 < low < high");
-                Check(scaling.OriginalMaxPositions >= 1, $"RopeScaling.OriginalMaxPositions is {scaling.OriginalMaxPositions}; expected at least 1");
+                    scaling.LowFrequencyFactor > 0
+                        && scaling.HighFrequencyFactor > scaling.LowFrequencyFactor
+                        && double.IsFinite(scaling.HighFrequencyFactor),
+                    "RopeScaling frequency factors are "
+                        + $"{scaling.LowFrequencyFactor} and {scaling.HighFrequencyFactor}; expected 0 < low < high");
+                Check(
+                    scaling.OriginalMaxPositions >= 1,
+                    $"RopeScaling.OriginalMaxPositions is {scaling.OriginalMaxPositions}; expected at least 1");
             }
         }
     }

@@ -55,7 +55,8 @@ internal static class Gpt2ConfigReader
         {
             "gelu_new" or "gelu_pytorch_tanh" => FeedForward.GeluTanh,
             "gelu" => FeedForward.Gelu,
-            _ => throw activation!.Value.Error(activation.Value.Describe(), "gelu_new, gelu_pytorch_tanh or gelu", "this activation is not supported"),
+            _ => throw activation!.Value.Error(
+                activation.Value.Describe(), "gelu_new, gelu_pytorch_tanh or gelu", "this activation is not supported"),
         };
     }
 }

@@ -15,16 +15,22 @@ public static class HuggingFaceConfig
     private const int MaxBytes = 16_000_000;
 
     /// <summary>Reads the configuration of a checkpoint folder.</summary>
-    /// <remarks>The end-of-text tokens of <c>generation_config.json</c> are joined to those of <c>config.json</c>, because chat models name there the token that ends a turn.</remarks>
+    /// <remarks>
+    /// The end-of-text tokens of <c>generation_config.json</c> are joined to those of <c>config.json</c>, because chat models name
+    /// there the token that ends a turn.
+    /// </remarks>
     /// <param name="folder">The checkpoint folder.</param>
-    /// <exception cref="CheckpointException">A file is missing or damaged, or describes a model that is not supported; the message names the field.</exception>
+    /// <exception cref="CheckpointException">
+    /// A file is missing or damaged, or describes a model that is not supported; the message names the field.
+    /// </exception>
     public static DecoderConfig Read(string folder)
     {
         DecoderConfig config = JsonView.ReadFile(Path.Combine(folder, FileName), MaxBytes).Read(ReadRoot);
         string generation = Path.Combine(folder, GenerationFileName);
         if (File.Exists(generation))
         {
-            IReadOnlyList<int> more = JsonView.ReadFile(generation, MaxBytes).Read(root => HuggingFaceConfigReader.EosTokenIds(root, config.VocabularySize));
+            IReadOnlyList<int> more = JsonView.ReadFile(generation, MaxBytes).Read(
+                root => HuggingFaceConfigReader.EosTokenIds(root, config.VocabularySize));
             config = config with { EosTokenIds = [.. config.EosTokenIds.Union(more)] };
         }
 
@@ -37,7 +43,9 @@ public static class HuggingFaceConfig
     /// <exception cref="CheckpointException">The text is damaged or describes a model that is not supported.</exception>
     public static DecoderConfig Parse(ReadOnlySpan<byte> json, string file = FileName) => JsonView.Parse(json, file, "$").Read(ReadRoot);
 
-    /// <summary>Writes <c>config.json</c> and <c>generation_config.json</c> so that transformers loads the folder; each atomically.</summary>
+    /// <summary>
+    /// Writes <c>config.json</c> and <c>generation_config.json</c> so that transformers loads the folder; each atomically.
+    /// </summary>
     /// <param name="config">A valid configuration.</param>
     /// <param name="folder">The checkpoint folder; created where it is missing.</param>
     /// <param name="type">Element type of the weights beside it, which transformers loads as.</param>

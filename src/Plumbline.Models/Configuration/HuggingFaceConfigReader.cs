@@ -3,7 +3,10 @@ using Plumbline.Models.Checkpoints;
 
 namespace Plumbline.Models.Configuration;
 
-/// <summary><c>config.json</c> to <see cref="DecoderConfig"/>. What the file leaves out takes the family's default; what we cannot compute is an error.</summary>
+/// <summary>
+/// <c>config.json</c> to <see cref="DecoderConfig"/>. What the file leaves out takes the family's default; what we cannot compute is an
+/// error.
+/// </summary>
 internal static class HuggingFaceConfigReader
 {
     private const int Any = int.MaxValue;
@@ -41,8 +44,10 @@ internal static class HuggingFaceConfigReader
             HiddenSize = hidden,
             LayerCount = Size(root, "num_hidden_layers"),
             HeadCount = heads,
-            KeyValueHeadCount = SizeOr(root, "num_key_value_heads", Stated(root, "num_key_value_heads") ? heads : family.KeyValueHeads ?? heads),
-            HeadSize = SizeOr(root, "head_dim", Stated(root, "head_dim") ? Divide(root, hidden, heads) : family.HeadSize ?? Divide(root, hidden, heads)),
+            KeyValueHeadCount = SizeOr(
+                root, "num_key_value_heads", Stated(root, "num_key_value_heads") ? heads : family.KeyValueHeads ?? heads),
+            HeadSize = SizeOr(
+                root, "head_dim", Stated(root, "head_dim") ? Divide(root, hidden, heads) : family.HeadSize ?? Divide(root, hidden, heads)),
             FeedForwardSize = Size(root, "intermediate_size"),
             MaxPositions = SizeOr(root, "max_position_embeddings", family.MaxPositions),
             RopeTheta = theta,
@@ -68,7 +73,8 @@ internal static class HuggingFaceConfigReader
 
     public static int Divide(JsonView root, int hidden, int heads) => hidden % heads == 0
         ? hidden / heads
-        : throw root.Error($"hidden size {hidden} with {heads} heads and no head_dim", "a hidden size that the heads divide", "add head_dim");
+        : throw root.Error(
+            $"hidden size {hidden} with {heads} heads and no head_dim", "a hidden size that the heads divide", "add head_dim");
 
     /// <summary>A token id; -1 means none, as some converters write.</summary>
     public static int? TokenId(JsonView root, string field, int vocabulary) =>

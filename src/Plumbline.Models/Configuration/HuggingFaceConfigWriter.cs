@@ -6,7 +6,9 @@ namespace Plumbline.Models.Configuration;
 /// <summary><see cref="DecoderConfig"/> to <c>config.json</c>, with the field names of its family.</summary>
 internal static class HuggingFaceConfigWriter
 {
-    /// <summary>What this configuration asks for that its family's class in transformers cannot do; such a file would load as another model.</summary>
+    /// <summary>
+    /// What this configuration asks for that its family's class in transformers cannot do; such a file would load as another model.
+    /// </summary>
     public static IEnumerable<string> Inexpressible(DecoderConfig config)
     {
         if (!HuggingFaceFamilies.TryFind(config.ModelType, out HuggingFaceFamily family))
@@ -29,8 +31,10 @@ internal static class HuggingFaceConfigWriter
             (config.MlpBias && !family.HasMlpBiasSwitch, $"{type} has no MLP bias"),
             (config.SlidingWindow is not null && family.SlidingWindow is null, $"{type} has no sliding window"),
             (config.OutputProjectionBias && !family.HasAttentionBiasSwitch, $"{type} has no output projection bias"),
-            (family.HasAttentionBiasSwitch && config.QueryKeyValueBias != config.OutputProjectionBias, $"{type} has one switch for all attention biases"),
-            (!family.HasAttentionBiasSwitch && config.QueryKeyValueBias != family.AlwaysQueryKeyValueBias, $"{type} {(family.AlwaysQueryKeyValueBias ? "always" : "never")} has a query-key-value bias"));
+            (family.HasAttentionBiasSwitch && config.QueryKeyValueBias != config.OutputProjectionBias,
+                $"{type} has one switch for all attention biases"),
+            (!family.HasAttentionBiasSwitch && config.QueryKeyValueBias != family.AlwaysQueryKeyValueBias,
+                $"{type} {(family.AlwaysQueryKeyValueBias ? "always" : "never")} has a query-key-value bias"));
     }
 
     public static void Write(Utf8JsonWriter json, DecoderConfig config, TensorType type)
@@ -179,5 +183,6 @@ internal static class HuggingFaceConfigWriter
         }
     }
 
-    private static IEnumerable<string> Rules(params (bool Broken, string Problem)[] rules) => rules.Where(rule => rule.Broken).Select(rule => rule.Problem);
+    private static IEnumerable<string> Rules(params (bool Broken, string Problem)[] rules) =>
+        rules.Where(rule => rule.Broken).Select(rule => rule.Problem);
 }

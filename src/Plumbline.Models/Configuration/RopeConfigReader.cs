@@ -2,7 +2,9 @@ using Plumbline.Models.Checkpoints;
 
 namespace Plumbline.Models.Configuration;
 
-/// <summary>The rotary settings of <c>config.json</c>: <c>rope_theta</c> with <c>rope_scaling</c>, or the newer <c>rope_parameters</c>.</summary>
+/// <summary>
+/// The rotary settings of <c>config.json</c>: <c>rope_theta</c> with <c>rope_scaling</c>, or the newer <c>rope_parameters</c>.
+/// </summary>
 internal static class RopeConfigReader
 {
     public static (double Theta, RopeScaling? Scaling) Read(JsonView root)

@@ -13,7 +13,9 @@ public sealed record RopeScaling
     /// <value>Default 1, that of Llama 3.1.</value>
     public double LowFrequencyFactor { get; init; } = 1;
 
-    /// <summary>Llama 3 only: wavelengths shorter than the original length divided by this stay as they are; between the two it blends.</summary>
+    /// <summary>
+    /// Llama 3 only: wavelengths shorter than the original length divided by this stay as they are; between the two it blends.
+    /// </summary>
     /// <value>Default 4, that of Llama 3.1. Greater than <see cref="LowFrequencyFactor"/>.</value>
     public double HighFrequencyFactor { get; init; } = 4;
 

@@ -17,7 +17,7 @@ namespace Plumbline.Models.Decoders;
 /// </summary>
 public sealed class Decoder : IDisposable
 {
-    private readonly RotaryTable? _rotary;
+    private readonly RotaryPositions? _rotary;
     private readonly Parameter? _positions;
     private readonly Parameter? _head;
 
@@ -41,7 +41,7 @@ public sealed class Decoder : IDisposable
             ? new Parameter(Names.Positions + ".weight", config.MaxPositions, config.HiddenSize)
             : null;
         _rotary = config.PositionEncoding == PositionEncoding.Rotary
-            ? new RotaryTable(RotaryFrequencies.Of(config), config.SupportedPositions)
+            ? new RotaryPositions(RotaryFrequencies.Of(config), config.SupportedPositions)
             : null;
         Layers = [.. Enumerable.Range(0, config.LayerCount).Select(layer => new DecoderLayer(config, Names, layer))];
         FinalNorm = new Norm(Names.FinalNorm, config.HiddenSize, config.Normalization, config.NormEpsilon);
@@ -129,10 +129,11 @@ public sealed class Decoder : IDisposable
     public Tensor Hidden(Tape tape, TokenBatch batch, ActivationHooks? hooks = null, KeyValueCache? cache = null)
     {
         DecoderPass pass = new(this, tape, batch, hooks, cache);
+        RotaryTable? rotary = _rotary?.For(batch.Positions);
         Tensor x = pass.Embed(Embedding, _positions);
         for (int layer = 0; layer < Layers.Count; layer++)
         {
-            x = pass.Block(Layers[layer], layer, _rotary, x);
+            x = pass.Block(Layers[layer], layer, rotary, x);
         }
 
         x = pass.At(SiteKind.FinalNormalized, 0, FinalNorm.Apply(tape, x));

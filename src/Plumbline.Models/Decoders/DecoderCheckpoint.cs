@@ -7,9 +7,19 @@ namespace Plumbline.Models.Decoders;
 /// <summary>Moves weights between a decoder and a Hugging Face checkpoint folder.</summary>
 internal static class DecoderCheckpoint
 {
+    /// <summary>Endings of tensors that old checkpoints hold although they are no weights: causal masks and rotary frequencies.</summary>
+    private static readonly string[] Constants = [".attn.bias", ".attn.masked_bias", ".rotary_emb.inv_freq"];
+
     public static Decoder Load(string folder)
     {
         DecoderConfig config = HuggingFaceConfig.Read(folder);
+        if (config.FeedForward == FeedForward.Gelu)
+        {
+            throw new CheckpointException(
+                Path.Combine(folder, HuggingFaceConfig.FileName), "activation", "gelu in its exact form", "gelu_new or gelu_pytorch_tanh",
+                "use a model with a supported activation");
+        }
+
         using CheckpointReader reader = CheckpointReader.Open(folder);
         IReadOnlyList<StoredTensor> tensors = Check(config, reader, folder);
         Decoder decoder = new(config);
@@ -63,6 +73,25 @@ internal static class DecoderCheckpoint
             found.Add(tensor with { Name = name });
         }
 
+        CheckNothingLeft(config, reader, found);
         return found;
+    }
+
+    /// <summary>Weights of a block that the configuration leaves unread (more layers, biases) mean that it describes another model.</summary>
+    private static void CheckNothingLeft(DecoderConfig config, CheckpointReader reader, List<StoredTensor> found)
+    {
+        string[] blocks = new DecoderNames(config).IsGpt2 ? ["transformer.h.", "h."] : ["model.layers."];
+        HashSet<string> read = [.. found.Select(tensor => tensor.Name)];
+        TensorEntry? left = reader.Tensors.Values
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal)
+            .FirstOrDefault(entry => !read.Contains(entry.Name)
+                && blocks.Any(block => entry.Name.StartsWith(block, StringComparison.Ordinal))
+                && !Constants.Any(constant => entry.Name.EndsWith(constant, StringComparison.Ordinal)));
+        if (left is not null)
+        {
+            throw new CheckpointException(
+                left.Shard, $"tensor {left.Name}", "weights that config.json does not speak of", "only the weights of this configuration",
+                "check that config.json belongs to these weights");
+        }
     }
 }

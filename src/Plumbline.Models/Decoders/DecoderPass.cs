@@ -45,15 +45,16 @@ internal readonly struct DecoderPass(Decoder model, Tape tape, TokenBatch batch,
 
     private Tensor Attention(DecoderLayer layer, int index, RotaryTable? rotary, Tensor x)
     {
-        Tensor q = At(SiteKind.Query, index, layer.Query.Apply(tape, x));
-        Tensor k = At(SiteKind.Key, index, layer.Key.Apply(tape, x));
-        Tensor v = At(SiteKind.Value, index, layer.Value.Apply(tape, x));
+        (Tensor q, Tensor k, Tensor v) = Projection.Apply(tape, x, layer.Query, layer.Key, layer.Value);
+        q = At(SiteKind.Query, index, q);
+        k = At(SiteKind.Key, index, k);
+        v = At(SiteKind.Value, index, v);
         q = layer.QueryNorm?.Apply(tape, q) ?? q;
         k = layer.KeyNorm?.Apply(tape, k) ?? k;
         if (rotary is not null)
         {
-            q = At(SiteKind.RotatedQuery, index, tape.Rotate(q, rotary, batch.Positions));
-            k = At(SiteKind.RotatedKey, index, tape.Rotate(k, rotary, batch.Positions));
+            q = At(SiteKind.RotatedQuery, index, tape.Rotate(Own(q), rotary, batch.Positions));
+            k = At(SiteKind.RotatedKey, index, tape.Rotate(Own(k), rotary, batch.Positions));
         }
 
         Tensor z = cache is null
@@ -61,6 +62,9 @@ internal readonly struct DecoderPass(Decoder model, Tape tape, TokenBatch batch,
             : tape.CachedAttention(q, k, v, cache, index, batch.Slots, batch.Sequences);
         return layer.Output.Apply(tape, At(SiteKind.MixedValue, index, z));
     }
+
+    /// <summary>Rotation works in place, but the backward pass of an edit compares its result with what it was given: hooked values are copied first.</summary>
+    private Tensor Own(Tensor x) => hooks is null ? x : tape.Edit(x, static _ => { }, EditGradient.Pass);
 
     private Tensor FeedForward(DecoderLayer layer, int index, Tensor x)
     {
@@ -71,8 +75,8 @@ internal readonly struct DecoderPass(Decoder model, Tape tape, TokenBatch batch,
         }
         else
         {
-            Tensor gate = At(SiteKind.FeedForwardPre, index, layer.Gate.Apply(tape, x));
-            inner = tape.SwiGlu(gate, At(SiteKind.FeedForwardPreLinear, index, layer.Up.Apply(tape, x)));
+            (Tensor gate, Tensor up) = Projection.Apply(tape, x, layer.Gate, layer.Up);
+            inner = tape.SwiGlu(At(SiteKind.FeedForwardPre, index, gate), At(SiteKind.FeedForwardPreLinear, index, up));
         }
 
         return layer.Down.Apply(tape, At(SiteKind.FeedForwardPost, index, inner));

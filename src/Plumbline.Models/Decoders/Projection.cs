@@ -28,11 +28,26 @@ public sealed class Projection : IDisposable
     public LoraAdapter? Adapter { get; internal set; }
 
     /// <summary>x · Wᵀ + b, plus the adapter's share.</summary>
-    public Tensor Apply(Tape tape, Tensor x)
+    public Tensor Apply(Tape tape, Tensor x) => WithAdapter(tape, x, tape.Linear(x, Weight, Bias));
+
+    /// <summary>Two projections of the same rows in one pass over them.</summary>
+    internal static (Tensor First, Tensor Second) Apply(Tape tape, Tensor x, Projection first, Projection second)
     {
-        Tensor y = tape.Linear(x, Weight, Bias);
-        return Adapter is null ? y : tape.Add(y, tape.Linear(tape.Linear(x, Adapter.A), Adapter.B), Adapter.Scale);
+        Span<Tensor> results = [x, x];
+        tape.LinearTogether(x, [(first.Weight, first.Bias), (second.Weight, second.Bias)], results);
+        return (first.WithAdapter(tape, x, results[0]), second.WithAdapter(tape, x, results[1]));
     }
+
+    /// <summary>Three projections of the same rows in one pass over them.</summary>
+    internal static (Tensor First, Tensor Second, Tensor Third) Apply(Tape tape, Tensor x, Projection first, Projection second, Projection third)
+    {
+        Span<Tensor> results = [x, x, x];
+        tape.LinearTogether(x, [(first.Weight, first.Bias), (second.Weight, second.Bias), (third.Weight, third.Bias)], results);
+        return (first.WithAdapter(tape, x, results[0]), second.WithAdapter(tape, x, results[1]), third.WithAdapter(tape, x, results[2]));
+    }
+
+    private Tensor WithAdapter(Tape tape, Tensor x, Tensor y) =>
+        Adapter is null ? y : tape.Add(y, tape.Linear(tape.Linear(x, Adapter.A), Adapter.B), Adapter.Scale);
 
     /// <summary>Frees the parameters.</summary>
     public void Dispose()

@@ -3,11 +3,13 @@ namespace Plumbline.Models.Generation;
 /// <summary>How continuations are drawn. Filters apply in the order of Hugging Face: repetition penalty, temperature, top-k, top-p, min-p.</summary>
 public sealed record GenerationOptions
 {
+    private const double SmallestTemperature = 0.000001;
+
     /// <summary>Most tokens to add to a prompt, 1 or more.</summary>
     /// <value>Default 64.</value>
     public int MaxNewTokens { get; init; } = 64;
 
-    /// <summary>Divides the logits; 0 takes the most likely token (the lowest id among equals).</summary>
+    /// <summary>Divides the logits; 0 takes the most likely token (the lowest id among equals). Between, at least a millionth, so that no logit overflows.</summary>
     /// <value>Default 1: the model's own distribution.</value>
     public double Temperature { get; init; } = 1;
 
@@ -41,7 +43,7 @@ public sealed record GenerationOptions
     {
         List<string> problems = [];
         Check(MaxNewTokens >= 1, $"max new tokens is {MaxNewTokens}; expected 1 or more");
-        Check(Temperature >= 0 && double.IsFinite(Temperature), $"temperature is {Temperature}; expected 0 or more");
+        Check(Temperature == 0 || (Temperature >= SmallestTemperature && double.IsFinite(Temperature)), $"temperature is {Temperature}; expected 0, or {SmallestTemperature} or more");
         Check(TopK >= 0, $"top-k is {TopK}; expected 0 or more");
         Check(TopP is > 0 and <= 1, $"top-p is {TopP}; expected above 0 to 1");
         Check(MinP is >= 0 and <= 1, $"min-p is {MinP}; expected 0 to 1");

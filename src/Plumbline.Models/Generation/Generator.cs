@@ -36,6 +36,12 @@ public sealed class Generator : IDisposable
         _tape = new Tape(processor, recording: false);
     }
 
+    /// <summary>The model that is continued.</summary>
+    public Decoder Model => _model;
+
+    /// <summary>The tokenizer of stop strings, or null.</summary>
+    public ITokenizer? Tokenizer => _tokenizer;
+
     /// <summary>Readers and editors of activations during generation; null costs nothing.</summary>
     public ActivationHooks? Hooks { get; set; }
 
@@ -85,6 +91,7 @@ public sealed class Generator : IDisposable
     public void Dispose()
     {
         _cache?.Dispose();
+        _cache = null;
         _tape.Dispose();
     }
 
@@ -131,10 +138,11 @@ public sealed class Generator : IDisposable
     private void PrepareCache(List<SequenceState> active, GenerationOptions options)
     {
         int longest = active.Max(state => state.Prompt.Length);
-        int capacity = Math.Min(_model.Config.SupportedPositions, longest + options.MaxNewTokens);
+        int capacity = (int)Math.Min(_model.Config.SupportedPositions, (long)longest + options.MaxNewTokens);
         if (_cache is null || _cache.SlotCount < active.Count || _cache.CapacityTokens < capacity)
         {
             _cache?.Dispose();
+            _cache = null; // should the new one not fit into memory
             _cache = new KeyValueCache(_model.Config.LayerCount, active.Count, _model.AttentionShape, capacity);
         }
 
@@ -176,9 +184,9 @@ public sealed class Generator : IDisposable
     /// <summary>Reads the last token of every sequence and draws the next.</summary>
     private void Next(List<SequenceState> active, GenerationOptions options, IReadOnlyList<int> stopTokens, Action<GeneratedToken>? onToken)
     {
-        Span<int> tokens = stackalloc int[active.Count];
-        Span<int> slots = stackalloc int[active.Count];
-        Span<int> positions = stackalloc int[active.Count];
+        int[] tokens = new int[active.Count];
+        int[] slots = new int[active.Count];
+        int[] positions = new int[active.Count];
         for (int i = 0; i < active.Count; i++)
         {
             tokens[i] = active[i].LastToken;
@@ -193,11 +201,11 @@ public sealed class Generator : IDisposable
     private void Draw(
         List<SequenceState> states, Tensor logits, GenerationOptions options, IReadOnlyList<int> stopTokens, Action<GeneratedToken>? onToken)
     {
-        Span<int> tokens = stackalloc int[states.Count];
-        Span<float> logProbs = stackalloc float[states.Count];
+        int[] tokens = new int[states.Count];
+        float[] logProbs = new float[states.Count];
         if (options.Temperature > 0 && !options.Filters)
         {
-            Span<double> uniforms = stackalloc double[states.Count];
+            double[] uniforms = new double[states.Count];
             for (int i = 0; i < uniforms.Length; i++)
             {
                 uniforms[i] = states[i].Random.NextDouble();

@@ -6,8 +6,8 @@ namespace Plumbline.Models.Generation;
 /// <summary>One continuation on its way.</summary>
 internal sealed class SequenceState(int index, int[] prompt, RandomStream random, GenerationOptions options, TokenDecoder? decoder)
 {
-    private readonly List<int> _tokens = new(options.MaxNewTokens);
-    private readonly List<float> _logProbs = new(options.MaxNewTokens);
+    private readonly List<int> _tokens = [];
+    private readonly List<float> _logProbs = [];
     private string _text = "";
 
     public int Index { get; } = index;

@@ -53,7 +53,8 @@ internal sealed record Llama2cHeader
 
         if (fields[0] == NewerMagic)
         {
-            throw new CheckpointException(file, "header", $"a file of version {fields[1]}", "version 0", "export it again with --version 0");
+            throw new CheckpointException(
+                file, "header", $"a file of version {fields[1]}", "version 0", "export it again with --version 0");
         }
 
         Llama2cHeader header = new()
@@ -81,7 +82,9 @@ internal sealed record Llama2cHeader
         return expected == length ? header : throw Fault(file, $"{length} bytes", $"{expected} bytes, as its numbers describe");
     }
 
-    /// <summary>The model that the file holds: a Llama with rotary base 10,000 and norm epsilon 1e-5, which llama2.c has built in.</summary>
+    /// <summary>
+    /// The model that the file holds: a Llama with rotary base 10,000 and norm epsilon 1e-5, which llama2.c has built in.
+    /// </summary>
     public DecoderConfig ToConfig() => new()
     {
         ModelType = "llama",

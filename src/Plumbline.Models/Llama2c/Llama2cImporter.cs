@@ -9,7 +9,8 @@ namespace Plumbline.Models.Llama2c;
 public static class Llama2cImporter
 {
     /// <summary>
-    /// Writes <c>config.json</c>, <c>generation_config.json</c>, <c>model.safetensors</c>, <c>tokenizer.json</c> and <c>tokenizer_config.json</c>.
+    /// Writes <c>config.json</c>, <c>generation_config.json</c>, <c>model.safetensors</c>, <c>tokenizer.json</c> and
+    /// <c>tokenizer_config.json</c>.
     /// </summary>
     /// <remarks>
     /// The rows of the query and key projections change places, because llama2.c rotates neighbouring elements and Hugging Face pairs the

@@ -1,7 +1,10 @@
 namespace Plumbline.Models.Llama2c;
 
 /// <summary>Where each kind of weight begins in a llama2.c file, counted in floats after the header.</summary>
-/// <remarks>A kind holds its matrices of all layers in a row. Two legacy tables of rotary factors stand before the output layer; they are ignored.</remarks>
+/// <remarks>
+/// A kind holds its matrices of all layers in a row. Two legacy tables of rotary factors stand before the output layer; they are
+/// ignored.
+/// </remarks>
 internal sealed class Llama2cLayout
 {
     private Int128 _end;

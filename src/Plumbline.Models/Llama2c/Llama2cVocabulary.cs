@@ -30,7 +30,8 @@ internal sealed record Llama2cVocabulary(IReadOnlyList<string> Pieces, IReadOnly
         long least = sizeof(int) + ((long)count * (sizeof(float) + sizeof(int)));
         if (info.Length > MaxBytes || info.Length < least || count < FirstPieceId)
         {
-            throw Fault(file, "file", $"{info.Length} bytes for {count} tokens", $"{least} to {MaxBytes} bytes and at least {FirstPieceId} tokens");
+            throw Fault(
+                file, "file", $"{info.Length} bytes for {count} tokens", $"{least} to {MaxBytes} bytes and at least {FirstPieceId} tokens");
         }
 
         byte[] bytes = System.IO.File.ReadAllBytes(file);
@@ -100,7 +101,8 @@ internal sealed record Llama2cVocabulary(IReadOnlyList<string> Pieces, IReadOnly
         }
     }
 
-    private static CheckpointException Fault(string file, string place, string found, string expected) => new(file, place, found, expected, Mend);
+    private static CheckpointException Fault(string file, string place, string found, string expected) =>
+        new(file, place, found, expected, Mend);
 
     // The exporter writes the begin and end tokens with line breaks around them.
     private void Check()

@@ -37,7 +37,9 @@ public sealed record BpeTokenizerDefinition
     /// <summary>Added tokens put after every text, in order.</summary>
     public IReadOnlyList<string> Suffix { get; init; } = [];
 
-    /// <summary>Token of the vocabulary for unknown characters; SentencePiece style only, where byte tokens normally leave it unused.</summary>
+    /// <summary>
+    /// Token of the vocabulary for unknown characters; SentencePiece style only, where byte tokens normally leave it unused.
+    /// </summary>
     public string? UnknownToken { get; init; }
 
     /// <summary>Regular expression whose matches are the words; byte-level style only. Null for GPT-2's.</summary>
@@ -63,6 +65,8 @@ public sealed record BpeTokenizerDefinition
     /// <summary>The tokenizer itself.</summary>
     /// <param name="settings">What goes into its <c>tokenizer_config.json</c>; null for nothing.</param>
     /// <exception cref="ArgumentException">The definition is not valid.</exception>
-    /// <exception cref="CheckpointException">The settings name a token that is not defined, or the word pattern is not supported.</exception>
+    /// <exception cref="CheckpointException">
+    /// The settings name a token that is not defined, or the word pattern is not supported.
+    /// </exception>
     public HuggingFaceTokenizer ToTokenizer(TokenizerSettings? settings = null) => HuggingFaceTokenizer.Parse(ToJson(), settings);
 }

@@ -9,14 +9,20 @@ internal static class BpeTokenizerDefinitionValidation
         Dictionary<string, int> ids = [];
         for (int id = 0; id < definition.Vocabulary.Count; id++)
         {
-            Check(definition.Vocabulary[id].Length > 0 && ids.TryAdd(definition.Vocabulary[id], id), $"token {id} '{definition.Vocabulary[id]}' is empty or occurs twice");
+            Check(
+                definition.Vocabulary[id].Length > 0 && ids.TryAdd(definition.Vocabulary[id], id),
+                $"token {id} '{definition.Vocabulary[id]}' is empty or occurs twice");
         }
 
         CheckBytes(definition, ids, problems);
         foreach ((string left, string right) in definition.Merges)
         {
-            Check(left.Length > 0 && right.Length > 0 && !left.Contains(' ') && !right.Contains(' '), $"merge '{left}' + '{right}' has an empty part or a space");
-            Check(ids.ContainsKey(left) && ids.ContainsKey(right) && ids.ContainsKey(left + right), $"merge '{left}' + '{right}' needs tokens outside the vocabulary");
+            Check(
+                left.Length > 0 && right.Length > 0 && !left.Contains(' ') && !right.Contains(' '),
+                $"merge '{left}' + '{right}' has an empty part or a space");
+            Check(
+                ids.ContainsKey(left) && ids.ContainsKey(right) && ids.ContainsKey(left + right),
+                $"merge '{left}' + '{right}' needs tokens outside the vocabulary");
         }
 
         HashSet<string> added = [];
@@ -36,7 +42,9 @@ internal static class BpeTokenizerDefinitionValidation
         Check(
             definition.UnknownToken is null || (definition.Style == BpeStyle.SentencePiece && ids.ContainsKey(definition.UnknownToken)),
             $"UnknownToken '{definition.UnknownToken}' is not in the vocabulary, or the style is byte-level");
-        Check(definition.WordPattern is null || definition.Style == BpeStyle.ByteLevel, "WordPattern is set, but the style is not byte-level");
+        Check(
+            definition.WordPattern is null || definition.Style == BpeStyle.ByteLevel,
+            "WordPattern is set, but the style is not byte-level");
         return problems;
 
         void Check(bool holds, string problem)

@@ -11,7 +11,8 @@ internal static class BpeTokenizerJson
 
     public static void Write(IBufferWriter<byte> buffer, BpeTokenizerDefinition definition)
     {
-        using Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using Utf8JsonWriter json = new(
+            buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         bool byteLevel = definition.Style == BpeStyle.ByteLevel;
         json.WriteStartObject();
         json.WriteString("version", "1.0");

@@ -3,7 +3,9 @@ namespace Plumbline.Models.Tokenizers;
 /// <summary>
 /// GPT-2's one-to-one map between the 256 bytes and 256 printable characters, which lets a BPE over characters work on bytes.
 /// </summary>
-/// <remarks>Printable Latin-1 bytes stand for themselves; the other 68 take the characters from U+0100 on, in order (so space is <c>Ġ</c>).</remarks>
+/// <remarks>
+/// Printable Latin-1 bytes stand for themselves; the other 68 take the characters from U+0100 on, in order (so space is <c>Ġ</c>).
+/// </remarks>
 internal static class ByteLevelAlphabet
 {
     private static readonly char[] Characters = BuildCharacters();
@@ -31,7 +33,9 @@ internal static class ByteLevelAlphabet
         });
     }
 
-    /// <summary>The bytes that a token's characters stand for; its own UTF-8 bytes where one of them is not of this alphabet (added tokens).</summary>
+    /// <summary>
+    /// The bytes that a token's characters stand for; its own UTF-8 bytes where one of them is not of this alphabet (added tokens).
+    /// </summary>
     public static byte[] Decode(string token)
     {
         byte[] bytes = new byte[token.Length];

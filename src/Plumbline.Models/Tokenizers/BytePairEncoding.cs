@@ -150,7 +150,10 @@ internal sealed class BytePairEncoding
         while (queue.TryDequeue(out (int At, int Merged) pair, out _))
         {
             int left = pair.At;
-            if (symbols[left] < 0 || next[left] < 0 || !_merges.TryGetValue((symbols[left], symbols[next[left]]), out (int, int Merged) merge) || merge.Merged != pair.Merged)
+            if (symbols[left] < 0
+                || next[left] < 0
+                || !_merges.TryGetValue((symbols[left], symbols[next[left]]), out (int Rank, int Merged) merge)
+                || merge.Merged != pair.Merged)
             {
                 continue;
             }

@@ -7,7 +7,9 @@ using Plumbline.Models.Tokenizers.PreTokenizers;
 
 namespace Plumbline.Models.Tokenizers;
 
-/// <summary>A BPE tokenizer as a Hugging Face <c>tokenizer.json</c> describes it, token for token the same as the reference library.</summary>
+/// <summary>
+/// A BPE tokenizer as a Hugging Face <c>tokenizer.json</c> describes it, token for token the same as the reference library.
+/// </summary>
 /// <remarks>Safe to use from several threads. Truncation and padding in the file are ignored: they are the caller's business.</remarks>
 public sealed class HuggingFaceTokenizer : ITokenizer
 {
@@ -69,7 +71,9 @@ public sealed class HuggingFaceTokenizer : ITokenizer
 
     /// <summary>Reads <c>tokenizer.json</c>, and <c>tokenizer_config.json</c> and <c>chat_template.jinja</c> where they exist.</summary>
     /// <param name="folder">The checkpoint folder.</param>
-    /// <exception cref="CheckpointException">A file is missing or damaged, or the tokenizer has a part that is not supported; the message names it.</exception>
+    /// <exception cref="CheckpointException">
+    /// A file is missing or damaged, or the tokenizer has a part that is not supported; the message names it.
+    /// </exception>
     public static HuggingFaceTokenizer Load(string folder)
     {
         string file = Path.Combine(folder, FileName);
@@ -225,5 +229,8 @@ public sealed class HuggingFaceTokenizer : ITokenizer
     private int? Resolve(string? token, string field, string file) => token is null
         ? null
         : IdOf(token) ?? throw new CheckpointException(
-            Path.Combine(Path.GetDirectoryName(file) ?? "", TokenizerSettingsFile.FileName), field, $"'{token}'", "a token of tokenizer.json", "correct one of the two files");
+            Path.Combine(Path.GetDirectoryName(file) ?? "", TokenizerSettingsFile.FileName),
+            field,
+            $"'{token}'",
+            "a token of tokenizer.json", "correct one of the two files");
 }

@@ -38,7 +38,9 @@ public interface ITokenizer
     /// <summary>Whether the id is a special token, which marks structure and is no text.</summary>
     bool IsSpecial(int id);
 
-    /// <summary>The bytes that the token stands for in the midst of a text; possibly part of a UTF-8 character, empty outside the vocabulary.</summary>
+    /// <summary>
+    /// The bytes that the token stands for in the midst of a text; possibly part of a UTF-8 character, empty outside the vocabulary.
+    /// </summary>
     byte[] TokenBytes(int id);
 }
 

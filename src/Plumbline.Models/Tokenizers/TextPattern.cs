@@ -13,7 +13,7 @@ namespace Plumbline.Models.Tokenizers;
 internal sealed class TextPattern
 {
     // A pattern comes with a downloaded file; one that backtracks for ever must end in an error.
-    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(10);
     private readonly Regex? _regex;
     private readonly string? _literal;
     private readonly JsonView _place;
@@ -42,16 +42,23 @@ internal sealed class TextPattern
     {
         try
         {
-            Regex regex = new(OnigurumaPattern.Translate(expression), RegexOptions.CultureInvariant | RegexOptions.Compiled | RegexOptions.Multiline, LongestMatch);
+            Regex regex = new(
+                OnigurumaPattern.Translate(expression),
+                RegexOptions.CultureInvariant | RegexOptions.Compiled | RegexOptions.Multiline,
+                LongestMatch);
             return new TextPattern(place, null, regex);
         }
         catch (ArgumentException e)
         {
-            throw place.Error($"the expression {expression} ({e.Message})", "a supported regular expression", "this pre-tokenizer is not supported");
+            throw place.Error(
+                $"the expression {expression} ({e.Message})", "a supported regular expression", "this pre-tokenizer is not supported");
         }
     }
 
-    /// <summary>The matches, left to right, as positions in <paramref name="text"/>. An empty one counts, since text is cut there, but not directly after another.</summary>
+    /// <summary>
+    /// The matches, left to right, as positions in <paramref name="text"/>. An empty one counts, since text is cut there, but not
+    /// directly after another.
+    /// </summary>
     public List<(int Start, int End)> Matches(string text)
     {
         List<(int, int)> matches = [];
@@ -81,7 +88,13 @@ internal sealed class TextPattern
         }
         catch (RegexMatchTimeoutException e)
         {
-            throw new CheckpointException(_place.File, _place.Path, "an expression that takes too long on this text", "one that matches in linear time", "do not use this tokenizer", e);
+            throw new CheckpointException(
+                _place.File,
+                _place.Path,
+                "an expression that takes too long on this text",
+                "one that matches in linear time",
+                "do not use this tokenizer",
+                e);
         }
 
         return matches;

@@ -19,7 +19,8 @@ internal sealed record TextTemplate(IReadOnlyList<int> Prefix, IReadOnlyList<int
             "TemplateProcessing" => ReadTemplate(value),
             "Sequence" => value.Required("processors").Items().Select(Read).Aggregate(
                 None, (inner, outer) => new TextTemplate([.. outer.Prefix, .. inner.Prefix], [.. inner.Suffix, .. outer.Suffix])),
-            _ => throw type.Error($"post-processor {type.Describe()}", "Sequence, ByteLevel or TemplateProcessing", "this tokenizer is not supported"),
+            _ => throw type.Error(
+                $"post-processor {type.Describe()}", "Sequence, ByteLevel or TemplateProcessing", "this tokenizer is not supported"),
         };
     }
 
@@ -50,6 +51,8 @@ internal sealed record TextTemplate(IReadOnlyList<int> Prefix, IReadOnlyList<int
                 : throw special.Error(special.Describe(), "one of the template's special_tokens"));
         }
 
-        return texts == 1 ? new TextTemplate(prefix, suffix) : throw value.Error($"a template with the text {texts} times", "the text once");
+        return texts == 1
+            ? new TextTemplate(prefix, suffix)
+            : throw value.Error($"a template with the text {texts} times", "the text once");
     }
 }

@@ -26,7 +26,9 @@ public sealed class TokenDecoder
         _skipSpecialTokens = skipSpecialTokens;
     }
 
-    /// <summary>Takes the next token and returns the text that is now certain; often that of the token, empty while a character is incomplete.</summary>
+    /// <summary>
+    /// Takes the next token and returns the text that is now certain; often that of the token, empty while a character is incomplete.
+    /// </summary>
     /// <param name="id">The token's id; one outside the vocabulary adds nothing.</param>
     public string Append(int id)
     {
@@ -40,7 +42,9 @@ public sealed class TokenDecoder
         return EndsWithinCharacter() ? "" : HandOut();
     }
 
-    /// <summary>Ends the text and returns what was still waiting: an incomplete character, as U+FFFD. The decoder is then ready for a new text.</summary>
+    /// <summary>
+    /// Ends the text and returns what was still waiting: an incomplete character, as U+FFFD. The decoder is then ready for a new text.
+    /// </summary>
     public string Flush()
     {
         string rest = _ids.Count > _handedOut ? HandOut() : "";

@@ -47,7 +47,8 @@ internal sealed class TokenTable
             AddedToken token = ReadAdded(value);
             if (!ids.Add(token.Id) | !contents.Add(token.Content))
             {
-                throw value.Error($"added token '{token.Content}' with id {token.Id}, one of which occurred before", "each added token once");
+                throw value.Error(
+                    $"added token '{token.Content}' with id {token.Id}, one of which occurred before", "each added token once");
             }
 
             if (vocabulary.TryGetValue(token.Content, out int id) && id != token.Id)
@@ -86,7 +87,9 @@ internal sealed class TokenTable
         return new AddedToken
         {
             Id = value.Required("id").AsInteger(0, int.MaxValue),
-            Content = value.Required("content").AsString() is { Length: > 0 } content ? content : throw value.Error("an empty token", "a spelling"),
+            Content = value.Required("content").AsString() is { Length: > 0 } content
+                ? content
+                : throw value.Error("an empty token", "a spelling"),
             Special = Flag("special", false),
             SingleWord = Flag("single_word", false),
             StripLeft = Flag("lstrip", false),

@@ -11,7 +11,8 @@ internal static class TokenizerModelReader
         // Files of the first years leave the type out; they can be told by their merges.
         if (model.Optional("type") is { } type ? type.AsString() != "BPE" : model.Optional("merges") is null)
         {
-            throw model.Error("model " + (model.Optional("type")?.Describe() ?? "without merges"), "BPE", "this kind of tokenizer is not supported");
+            throw model.Error(
+                "model " + (model.Optional("type")?.Describe() ?? "without merges"), "BPE", "this kind of tokenizer is not supported");
         }
 
         RefuseText(model, "continuing_subword_prefix");

@@ -11,7 +11,9 @@ internal static class TokenizerSettingsFile
     private const string TemplateFileName = "chat_template.jinja";
     private const int MaxBytes = 16_000_000;
 
-    /// <summary>The settings of a folder; all unsaid where there is no file. A <c>chat_template.jinja</c> beside it wins, as in transformers.</summary>
+    /// <summary>
+    /// The settings of a folder; all unsaid where there is no file. A <c>chat_template.jinja</c> beside it wins, as in transformers.
+    /// </summary>
     public static TokenizerSettings Read(string folder)
     {
         string file = Path.Combine(folder, FileName);
@@ -24,12 +26,14 @@ internal static class TokenizerSettingsFile
 
         return template.Length <= MaxBytes
             ? settings with { ChatTemplate = File.ReadAllText(template.FullName) }
-            : throw new CheckpointException(template.FullName, "file", $"{template.Length} bytes", $"at most {MaxBytes}", "this is no chat template");
+            : throw new CheckpointException(
+                template.FullName, "file", $"{template.Length} bytes", $"at most {MaxBytes}", "this is no chat template");
     }
 
     public static void Write(string folder, TokenizerSettings settings) => AtomicFile.Write(Path.Combine(folder, FileName), stream =>
     {
-        using Utf8JsonWriter json = new(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        using Utf8JsonWriter json = new(
+            stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         Text("bos_token", settings.BosToken);
         Text("eos_token", settings.EosToken);

@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Plumbline.Models.Tokenizers;
 
-/// <summary>Remembers the ids of short words. It fills up once and then stays: frequent words come early, and nothing needs evicting.</summary>
+/// <summary>
+/// Remembers the ids of short words. It fills up once and then stays: frequent words come early, and nothing needs evicting.
+/// </summary>
 internal sealed class WordCache
 {
     private const int MaxWords = 10_000;

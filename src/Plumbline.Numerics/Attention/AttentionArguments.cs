@@ -32,8 +32,8 @@ internal unsafe struct AttentionArguments
 
     public int SequenceCount, Heads, KeyValueHeads, HeadSize, CacheCapacity;
 
-    /// <summary>The longest sequence, its past included; sizes the scratch.</summary>
-    public int LongestKeys;
+    /// <summary>New rows of the longest sequence; 1 when decoding.</summary>
+    public int LongestRows;
 
     public readonly int HeadsPerGroup => Heads / KeyValueHeads;
 }

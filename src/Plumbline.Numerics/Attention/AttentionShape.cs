@@ -8,4 +8,7 @@ public readonly record struct AttentionShape(int Heads, int KeyValueHeads, int H
 {
     /// <summary>The usual factor of the scores, 1/√<see cref="HeadSize"/>.</summary>
     public float Scale => 1f / MathF.Sqrt(HeadSize);
+
+    /// <summary>Whether all sizes are positive and the heads fall into equal groups.</summary>
+    internal bool IsValid => Heads > 0 && KeyValueHeads > 0 && HeadSize > 0 && Heads % KeyValueHeads == 0;
 }

@@ -12,8 +12,8 @@ public sealed unsafe class KeyValueCache : IDisposable
     private const int PanelColumns = 32;
     private readonly NativeBuffer[] _keys;
     private readonly NativeBuffer[] _values;
-    private readonly float** _keyPanels;
-    private readonly float** _valuePanels;
+    private float** _keyPanels;
+    private float** _valuePanels;
     private readonly int[] _lengths;
     private readonly int _valueWidth;
 
@@ -22,8 +22,18 @@ public sealed unsafe class KeyValueCache : IDisposable
     /// <param name="slots">Sequences held at once.</param>
     /// <param name="shape">Heads of each layer.</param>
     /// <param name="capacityTokens">Most tokens of one sequence; rounded up to a multiple of 32.</param>
+    /// <exception cref="ArgumentException">A size is below 1 or too large, or the heads cannot be grouped.</exception>
     public KeyValueCache(int layers, int slots, AttentionShape shape, int capacityTokens)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(layers, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(slots, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(capacityTokens, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacityTokens, int.MaxValue - PanelColumns);
+        if (!shape.IsValid)
+        {
+            throw new ArgumentException($"{shape} is no shape of attention: sizes are positive and the key/value heads divide the heads", nameof(shape));
+        }
+
         Shape = shape;
         SlotCount = slots;
         CapacityTokens = (capacityTokens + PanelColumns - 1) / PanelColumns * PanelColumns;
@@ -57,10 +67,21 @@ public sealed unsafe class KeyValueCache : IDisposable
     public int Length(int slot) => _lengths[slot];
 
     /// <summary>Says that <paramref name="tokens"/> more tokens of a slot are in every layer: called once per step, after the last layer.</summary>
-    public void Advance(int slot, int tokens) => _lengths[slot] += tokens;
+    /// <exception cref="ArgumentOutOfRangeException">The tokens are negative, or more than fit.</exception>
+    public void Advance(int slot, int tokens)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(tokens);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(tokens, CapacityTokens - _lengths[slot]);
+        _lengths[slot] += tokens;
+    }
 
     /// <summary>Empties a slot, or cuts it back to its first <paramref name="tokens"/> tokens.</summary>
-    public void Truncate(int slot, int tokens = 0) => _lengths[slot] = Math.Min(_lengths[slot], tokens);
+    /// <exception cref="ArgumentOutOfRangeException">The tokens are negative.</exception>
+    public void Truncate(int slot, int tokens = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(tokens);
+        _lengths[slot] = Math.Min(_lengths[slot], tokens);
+    }
 
     /// <summary>Frees the cache.</summary>
     public void Dispose()
@@ -79,17 +100,17 @@ public sealed unsafe class KeyValueCache : IDisposable
     /// <param name="slots">Slot of each sequence of the batch.</param>
     /// <param name="pastLengths">Receives the tokens each sequence held before.</param>
     /// <param name="arguments">Completed with panels, past lengths and capacity.</param>
+    /// <exception cref="ArgumentException">The layer or a slot does not exist, or the slots are not one per sequence, each its own.</exception>
     /// <exception cref="InvalidOperationException">A sequence would not fit.</exception>
     internal void Append(int layer, ReadOnlySpan<int> slots, int* pastLengths, ref AttentionArguments arguments)
     {
-        int longest = 0;
+        Check(layer, slots, arguments.SequenceCount);
         for (int sequence = 0; sequence < slots.Length; sequence++)
         {
             int slot = slots[sequence];
             int past = _lengths[slot];
             int rows = arguments.Lengths[sequence];
             pastLengths[sequence] = past;
-            longest = Math.Max(longest, past + rows);
             if (past + rows > CapacityTokens)
             {
                 throw new InvalidOperationException($"a sequence of {past + rows} tokens does not fit the cache of {CapacityTokens}");
@@ -115,7 +136,27 @@ public sealed unsafe class KeyValueCache : IDisposable
         arguments.ValuePanels = _valuePanels;
         arguments.PastLengths = pastLengths;
         arguments.CacheCapacity = CapacityTokens;
-        arguments.LongestKeys = longest;
+    }
+
+    private void Check(int layer, ReadOnlySpan<int> slots, int sequences)
+    {
+        if ((uint)layer >= (uint)_keys.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(layer), $"layer {layer} is not in the cache of {_keys.Length} layers");
+        }
+
+        if (slots.Length != sequences)
+        {
+            throw new ArgumentException($"{slots.Length} slots were given for {sequences} sequences", nameof(slots));
+        }
+
+        for (int i = 0; i < slots.Length; i++)
+        {
+            if ((uint)slots[i] >= (uint)SlotCount || slots[..i].Contains(slots[i]))
+            {
+                throw new ArgumentException($"slot {slots[i]} is given twice or is not among the {SlotCount} slots of the cache", nameof(slots));
+            }
+        }
     }
 
     private void Write(float* key, float* value, float* keys, float* values, int position)
@@ -138,5 +179,7 @@ public sealed unsafe class KeyValueCache : IDisposable
     {
         NativeMemory.Free(_keyPanels);
         NativeMemory.Free(_valuePanels);
+        _keyPanels = null;
+        _valuePanels = null;
     }
 }

@@ -25,6 +25,11 @@ public sealed class SequenceBatch
     /// <exception cref="ArgumentOutOfRangeException">A length is negative.</exception>
     public void Set(ReadOnlySpan<int> lengths)
     {
+        foreach (int length in lengths)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(length, nameof(lengths));
+        }
+
         if (_lengths.Length < lengths.Length)
         {
             _lengths = new int[lengths.Length];
@@ -35,7 +40,6 @@ public sealed class SequenceBatch
         TotalRows = 0;
         for (int i = 0; i < lengths.Length; i++)
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(lengths[i], nameof(lengths));
             _lengths[i] = lengths[i];
             _starts[i] = TotalRows;
             TotalRows += lengths[i];

@@ -69,12 +69,12 @@ internal unsafe interface IBackend
 
     void AttentionBackward(in AttentionArguments arguments, in AttentionGradients gradients);
 
-    /// <summary>Log-probability of each row's target, log of the normaliser and, where not null, entropy (nats).</summary>
-    void LogProbs(float* logits, int* targets, float* logProbs, float* logNormalizers, float* entropies, int rows, int vocabulary);
+    /// <summary>Log-probability of each row's target, log Σ e^(logit − largest logit) for the backward pass and, where not null, entropy (nats).</summary>
+    void LogProbs(float* logits, int* targets, float* logProbs, float* logSums, float* entropies, int rows, int vocabulary);
 
     /// <summary>Overwrites logits with their gradient.</summary>
     void LogProbsBackward(
-        float* logits, int* targets, float* logNormalizers, float* entropies, float* dLogProbs, float* dEntropies, int rows, int vocabulary);
+        float* logits, int* targets, float* logSums, float* entropies, float* dLogProbs, float* dEntropies, int rows, int vocabulary);
 
     /// <summary>One index per row drawn from softmax(logits · inverseTemperature) at the row's uniform number.</summary>
     void Sample(float* logits, double* uniforms, int* tokens, float inverseTemperature, int rows, int vocabulary);

@@ -10,7 +10,6 @@ using Plumbline.Numerics.Optimizers;
 using Plumbline.Numerics.Rotary;
 using Plumbline.Numerics.Sampling;
 using Plumbline.Numerics.Simd;
-using Plumbline.Numerics.Tensors;
 
 namespace Plumbline.Numerics.Compute;
 
@@ -19,7 +18,6 @@ internal sealed unsafe class ManagedBackend<TLanes>(WorkerPool pool) : IBackend
     where TLanes : struct, ILanes<TLanes>
 {
     private const int ScatterChunkColumns = 64;
-    private NativeBuffer _packed = new(0);
     private double[] _blockSums = [];
 
     public VectorWidth VectorWidth => TLanes.Width;
@@ -35,20 +33,18 @@ internal sealed unsafe class ManagedBackend<TLanes>(WorkerPool pool) : IBackend
             return;
         }
 
-        float* packTarget = null;
-        if (arguments.PackedB == null)
+        if (arguments.Depth == 0)
         {
-            long size = PackedSize(arguments.Depth, arguments.Columns);
-            if (_packed.Count < size)
+            // No terms: what the kernels never touch is zero, or stays as it is.
+            for (int row = 0; row < arguments.Rows && !arguments.Accumulate; row++)
             {
-                _packed.Dispose();
-                _packed = new NativeBuffer(size);
+                new Span<float>(arguments.C + (row * arguments.StrideC), arguments.Columns).Clear();
             }
 
-            packTarget = _packed.Pointer;
+            return;
         }
 
-        MatmulKernel<TLanes>.Multiply(arguments, packTarget, pool);
+        MatmulKernel<TLanes>.Multiply(arguments, pool);
     }
 
     public void AddBias(float* matrix, float* bias, int rows, int columns)
@@ -175,32 +171,42 @@ internal sealed unsafe class ManagedBackend<TLanes>(WorkerPool pool) : IBackend
     public void GeluBackward(float* dy, float* x, float* dx, bool accumulate, long count) =>
         Elementwise(new GeluBackwardOperator<TLanes> { Dy = dy, X = x, Dx = dx, Accumulate = accumulate }, count);
 
-    public void Attention(in AttentionArguments arguments) =>
-        pool.Run(new AttentionKernel<TLanes> { A = arguments }, arguments.SequenceCount * arguments.Heads);
+    public void Attention(in AttentionArguments arguments)
+    {
+        if (arguments.KeyPanels != null && arguments.LongestRows == 1)
+        {
+            int groups = (arguments.Heads + DecodeAttentionKernel<TLanes>.HeadsPerChunk - 1) / DecodeAttentionKernel<TLanes>.HeadsPerChunk;
+            pool.Run(new DecodeAttentionKernel<TLanes> { A = arguments }, arguments.SequenceCount * groups);
+        }
+        else
+        {
+            pool.Run(new AttentionKernel<TLanes> { A = arguments }, arguments.SequenceCount * arguments.Heads);
+        }
+    }
 
     public void AttentionBackward(in AttentionArguments arguments, in AttentionGradients gradients) =>
         pool.Run(new AttentionBackwardKernel<TLanes> { A = arguments, G = gradients }, arguments.SequenceCount * arguments.KeyValueHeads);
 
-    public void LogProbs(float* logits, int* targets, float* logProbs, float* logNormalizers, float* entropies, int rows, int vocabulary)
+    public void LogProbs(float* logits, int* targets, float* logProbs, float* logSums, float* entropies, int rows, int vocabulary)
     {
         int chunks = RowSplit.Chunks(rows, vocabulary);
         pool.Run(
             new LogProbKernel<TLanes>.Forward
             {
-                Logits = logits, Targets = targets, LogProbs = logProbs, LogNormalizers = logNormalizers, Entropies = entropies,
+                Logits = logits, Targets = targets, LogProbs = logProbs, LogSums = logSums, Entropies = entropies,
                 Rows = rows, Vocabulary = vocabulary, Chunks = chunks,
             },
             chunks);
     }
 
     public void LogProbsBackward(
-        float* logits, int* targets, float* logNormalizers, float* entropies, float* dLogProbs, float* dEntropies, int rows, int vocabulary)
+        float* logits, int* targets, float* logSums, float* entropies, float* dLogProbs, float* dEntropies, int rows, int vocabulary)
     {
         int chunks = RowSplit.Chunks(rows, vocabulary);
         pool.Run(
             new LogProbKernel<TLanes>.Backward
             {
-                Logits = logits, Targets = targets, LogNormalizers = logNormalizers, Entropies = entropies,
+                Logits = logits, Targets = targets, LogSums = logSums, Entropies = entropies,
                 DLogProbs = dLogProbs, DEntropies = dEntropies, Rows = rows, Vocabulary = vocabulary, Chunks = chunks,
             },
             chunks);

@@ -43,7 +43,7 @@ public sealed class Processor : IDisposable
     /// <summary>Threads that share each operation, the caller's included.</summary>
     public int ThreadCount { get; }
 
-    internal IBackend Backend { get; }
+    internal IBackend Backend { get; set; }
 
     /// <summary>Stops the threads and frees their memory.</summary>
     public void Dispose() => _pool.Dispose();

@@ -21,7 +21,7 @@ internal sealed unsafe class WorkerPool : IDisposable
 
     // One word per thread, a cache line apart: generation (24 bits) | end (20 bits) | next (20 bits). Because the three travel together,
     // a thread that arrives late can never take a chunk of a job that has ended.
-    private readonly long* _ranges;
+    private long* _ranges;
     private long _generation;
     private int _completed;
     private int _sleepers;
@@ -122,6 +122,7 @@ internal sealed unsafe class WorkerPool : IDisposable
         }
 
         NativeMemory.AlignedFree(_ranges);
+        _ranges = null;
     }
 
     private static void Invoke<TWork>(void* work, int chunk, Scratch scratch)

@@ -17,6 +17,20 @@ internal unsafe struct SumOfSquaresKernel<TLanes> : IParallelWork
     {
         long start = (long)chunkIndex * BlockFloats;
         float* block = Values + start;
-        BlockSums[chunkIndex] = RowMath<TLanes>.Dot(block, block, (int)Math.Min(BlockFloats, Count - start));
+        int count = (int)Math.Min(BlockFloats, Count - start);
+        float sum = RowMath<TLanes>.Dot(block, block, count);
+        BlockSums[chunkIndex] = float.IsFinite(sum) ? sum : InDouble(block, count);
+    }
+
+    /// <summary>The squares of large finite values overflow a float; only values that are not finite may make the sum so.</summary>
+    private static double InDouble(float* block, int count)
+    {
+        double sum = 0;
+        for (int i = 0; i < count; i++)
+        {
+            sum += (double)block[i] * block[i];
+        }
+
+        return sum;
     }
 }

@@ -11,9 +11,12 @@ namespace Plumbline.Numerics.LogProbs;
 internal static unsafe class LogProbKernel<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
+    /// <summary>Log-probabilities are not let below this: e to its power is already 0, and 0 · (−∞) would be no number.</summary>
+    private const float LogProbFloor = -1000f;
+
     public struct Forward : IParallelWork
     {
-        public float* Logits, LogProbs, LogNormalizers, Entropies;
+        public float* Logits, LogProbs, LogSums, Entropies;
         public int* Targets;
         public int Rows, Vocabulary, Chunks;
 
@@ -25,33 +28,36 @@ internal static unsafe class LogProbKernel<TLanes>
                 float* logits = Logits + ((long)row * Vocabulary);
                 float maximum = RowMath<TLanes>.Max(logits, Vocabulary);
                 float logSum = (float)ScalarMath.Log(RowMath<TLanes>.SumExp(logits, maximum, Vocabulary));
-                LogNormalizers[row] = maximum + logSum;
+                LogSums[row] = logSum;
                 LogProbs[row] = logits[Targets[row]] - maximum - logSum;
                 if (Entropies != null)
                 {
-                    Entropies[row] = LogNormalizers[row] - ExpectedLogit(logits, LogNormalizers[row]);
+                    Entropies[row] = 0f - ExpectedLogProb(logits, maximum, logSum);
                 }
             }
         }
 
-        /// <summary>Σ p·logit; the entropy is the log-normaliser minus this.</summary>
+        /// <summary>Σ p · log p.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private readonly float ExpectedLogit(float* logits, float logNormalizer)
+        private readonly float ExpectedLogProb(float* logits, float maximum, float logSum)
         {
             TLanes sum = TLanes.Zero;
-            TLanes shift = TLanes.Create(logNormalizer);
+            TLanes maxima = TLanes.Create(maximum);
+            TLanes logSums = TLanes.Create(logSum);
             int i = 0;
             for (; i + 16 <= Vocabulary; i += 16)
             {
-                TLanes logit = TLanes.Load(logits + i);
-                sum = TLanes.FusedMultiplyAdd(LanesMath.Exp(logit - shift), logit, sum);
+                TLanes logProb = LogProb(TLanes.Load(logits + i), maxima, logSums);
+                sum = TLanes.FusedMultiplyAdd(LanesMath.Exp(logProb), logProb, sum);
             }
 
             if (i < Vocabulary)
             {
-                // Absent lanes hold logit 0 and so add e^(−shift) · 0.
-                TLanes logit = TLanes.LoadPartial(logits + i, Vocabulary - i);
-                sum = TLanes.FusedMultiplyAdd(LanesMath.Exp(logit - shift), logit, sum);
+                // Absent lanes hold logit 0, which may be far above all others: their products are dropped.
+                float* tail = stackalloc float[16];
+                TLanes logProb = LogProb(TLanes.LoadPartial(logits + i, Vocabulary - i), maxima, logSums);
+                (LanesMath.Exp(logProb) * logProb).Store(tail);
+                sum += TLanes.LoadPartial(tail, Vocabulary - i);
             }
 
             return TLanes.Sum(sum);
@@ -63,7 +69,7 @@ internal static unsafe class LogProbKernel<TLanes>
     /// </summary>
     public struct Backward : IParallelWork
     {
-        public float* Logits, LogNormalizers, Entropies, DLogProbs, DEntropies;
+        public float* Logits, LogSums, Entropies, DLogProbs, DEntropies;
         public int* Targets;
         public int Rows, Vocabulary, Chunks;
 
@@ -73,14 +79,15 @@ internal static unsafe class LogProbKernel<TLanes>
             for (int row = RowSplit.Start(Rows, chunkIndex, Chunks); row < end; row++)
             {
                 float* logits = Logits + ((long)row * Vocabulary);
+                float maximum = RowMath<TLanes>.Max(logits, Vocabulary);
                 float dLogProb = DLogProbs == null ? 0f : DLogProbs[row];
                 if (DEntropies == null || DEntropies[row] == 0f)
                 {
-                    Row(logits, LogNormalizers[row], -dLogProb, 0f, 0f);
+                    Row(logits, maximum, LogSums[row], -dLogProb, 0f, 0f);
                 }
                 else
                 {
-                    Row(logits, LogNormalizers[row], -dLogProb, -DEntropies[row], Entropies[row]);
+                    Row(logits, maximum, LogSums[row], -dLogProb, -DEntropies[row], Entropies[row]);
                 }
 
                 logits[Targets[row]] += dLogProb;
@@ -88,24 +95,34 @@ internal static unsafe class LogProbKernel<TLanes>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private readonly void Row(float* logits, float logNormalizer, float direct, float entropyFactor, float entropy)
+        private readonly void Row(float* logits, float maximum, float logSum, float direct, float entropyFactor, float entropy)
         {
-            TLanes shift = TLanes.Create(logNormalizer);
+            TLanes maxima = TLanes.Create(maximum);
+            TLanes logSums = TLanes.Create(logSum);
             TLanes constant = TLanes.Create(direct + (entropyFactor * entropy));
             TLanes slope = TLanes.Create(entropyFactor);
             int i = 0;
             for (; i + 16 <= Vocabulary; i += 16)
             {
-                TLanes logProb = TLanes.Load(logits + i) - shift;
+                TLanes logProb = LogProb(TLanes.Load(logits + i), maxima, logSums);
                 (LanesMath.Exp(logProb) * TLanes.FusedMultiplyAdd(slope, logProb, constant)).Store(logits + i);
             }
 
             if (i < Vocabulary)
             {
                 int rest = Vocabulary - i;
-                TLanes logProb = TLanes.LoadPartial(logits + i, rest) - shift;
+                TLanes logProb = LogProb(TLanes.LoadPartial(logits + i, rest), maxima, logSums);
                 (LanesMath.Exp(logProb) * TLanes.FusedMultiplyAdd(slope, logProb, constant)).StorePartial(logits + i, rest);
             }
         }
+    }
+
+    /// <summary>(logit − maximum) − log-sum. The two are never added to one normaliser: at large logits their sum would round the log-sum away.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TLanes LogProb(TLanes logits, TLanes maxima, TLanes logSums)
+    {
+        TLanes logProb = logits - maxima - logSums;
+        TLanes floor = TLanes.Create(LogProbFloor);
+        return TLanes.SelectGreater(floor, logProb, floor, logProb);
     }
 }

@@ -12,19 +12,19 @@ internal static unsafe class FewRowsKernel<TLanes>
 {
     private const int PanelColumns = MatmulTile<TLanes>.Columns;
 
-    public static void Multiply(in MatmulArguments m, int firstRow, int lastRow, int firstPanel, int lastPanel)
+    public static void Multiply(in MatmulArguments m, in MatmulRight right, int firstRow, int lastRow, int firstPanel, int lastPanel)
     {
         long panelFloats = (long)m.Depth * PanelColumns;
         for (int panel = firstPanel; panel < lastPanel;)
         {
             int group = lastPanel - panel >= 4 ? 4 : 1;
-            float* b = m.PackedB + (panel * panelFloats);
+            float* b = right.PackedB + (panel * panelFloats);
             int column = panel * PanelColumns;
-            int columns = Math.Min(group * PanelColumns, m.Columns - column);
+            int columns = Math.Min(group * PanelColumns, right.Columns - column);
             for (int row = firstRow; row < lastRow; row++)
             {
                 float* a = m.A + (row * m.StrideA);
-                float* c = m.C + (row * m.StrideC) + column;
+                float* c = right.C + (row * right.StrideC) + column;
                 if (group == 4)
                 {
                     FourPanels(a, b, panelFloats, m.Depth, c, columns, m.Accumulate);
@@ -84,6 +84,44 @@ internal static unsafe class FewRowsKernel<TLanes>
         StoreColumns(c7, c + 112, columns - 112);
     }
 
+    /// <summary>
+    /// Four independent products of one row and one panel, side by side: cᵢ[32] = aᵢ[depth] · bᵢ. For heads of attention, whose single rows
+    /// would each leave the multipliers waiting for one chain.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FourProducts(in FourRows a, in FourRows b, int depth, in FourRows c)
+    {
+        float* a0 = a.First, a1 = a.Second, a2 = a.Third, a3 = a.Fourth;
+        float* b0 = b.First, b1 = b.Second, b2 = b.Third, b3 = b.Fourth;
+        TLanes c0 = TLanes.Zero, c1 = TLanes.Zero, c2 = TLanes.Zero, c3 = TLanes.Zero;
+        TLanes c4 = TLanes.Zero, c5 = TLanes.Zero, c6 = TLanes.Zero, c7 = TLanes.Zero;
+        for (int k = 0; k < depth; k++)
+        {
+            long offset = (long)k * PanelColumns;
+            TLanes x = TLanes.Create(a0[k]);
+            c0 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b0 + offset), c0);
+            c1 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b0 + offset + 16), c1);
+            x = TLanes.Create(a1[k]);
+            c2 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b1 + offset), c2);
+            c3 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b1 + offset + 16), c3);
+            x = TLanes.Create(a2[k]);
+            c4 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b2 + offset), c4);
+            c5 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b2 + offset + 16), c5);
+            x = TLanes.Create(a3[k]);
+            c6 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b3 + offset), c6);
+            c7 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b3 + offset + 16), c7);
+        }
+
+        c0.Store(c.First);
+        c1.Store(c.First + 16);
+        c2.Store(c.Second);
+        c3.Store(c.Second + 16);
+        c4.Store(c.Third);
+        c5.Store(c.Third + 16);
+        c6.Store(c.Fourth);
+        c7.Store(c.Fourth + 16);
+    }
+
     /// <summary>c[columns] (+)= a[depth] · one panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OnePanel(float* a, float* b, int depth, float* c, int columns, bool accumulate)
@@ -117,4 +155,10 @@ internal static unsafe class FewRowsKernel<TLanes>
             value.StorePartial(target, columns);
         }
     }
+}
+
+/// <summary>Four rows, one of each of four products.</summary>
+internal unsafe struct FourRows
+{
+    public float* First, Second, Third, Fourth;
 }

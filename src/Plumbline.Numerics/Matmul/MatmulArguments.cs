@@ -24,4 +24,21 @@ internal unsafe struct MatmulArguments
 
     /// <summary>Whether the chains continue from what C holds; otherwise C is overwritten.</summary>
     public bool Accumulate;
+
+    /// <summary>Further products of the same A, each with its own packed right operand: queries, keys and values share one pass over A.</summary>
+    public MatmulRight Second, Third;
+}
+
+/// <summary>One more right operand, packed, and the result it goes to; absent where it has no columns.</summary>
+internal unsafe struct MatmulRight
+{
+    /// <summary>Panels by <see cref="MatmulKernel{TLanes}.PackB"/>.</summary>
+    public float* PackedB;
+
+    /// <summary>The result, <c>[rows, columns]</c>.</summary>
+    public float* C;
+
+    public long StrideC;
+
+    public int Columns;
 }

@@ -103,12 +103,24 @@ public sealed unsafe class AdamW : IDisposable
     /// <summary>Restores a saved state.</summary>
     /// <param name="stepCount">Updates made when it was saved.</param>
     /// <param name="moments">First and second moment of the parameter with the given index.</param>
+    /// <exception cref="ArgumentException">The state is not that of these parameters; nothing was restored.</exception>
     public void Restore(long stepCount, Func<int, (ReadOnlyMemory<float> First, ReadOnlyMemory<float> Second)> moments)
     {
-        StepCount = stepCount;
-        for (int i = 0; i < _parameters.Length; i++)
+        ArgumentOutOfRangeException.ThrowIfNegative(stepCount);
+        (ReadOnlyMemory<float> First, ReadOnlyMemory<float> Second)[] saved = [.. Enumerable.Range(0, _parameters.Length).Select(moments)];
+        for (int i = 0; i < saved.Length; i++)
         {
-            (ReadOnlyMemory<float> first, ReadOnlyMemory<float> second) = moments(i);
+            if (saved[i].First.Length != _first[i].Count || saved[i].Second.Length != _second[i].Count)
+            {
+                throw new ArgumentException(
+                    $"{_parameters[i]} has {_first[i].Count} elements but moments of {saved[i].First.Length} and {saved[i].Second.Length}", nameof(moments));
+            }
+        }
+
+        StepCount = stepCount;
+        for (int i = 0; i < saved.Length; i++)
+        {
+            (ReadOnlyMemory<float> first, ReadOnlyMemory<float> second) = saved[i];
             first.Span.CopyTo(new Span<float>(_first[i].Pointer, checked((int)_first[i].Count)));
             second.Span.CopyTo(new Span<float>(_second[i].Pointer, checked((int)_second[i].Count)));
         }

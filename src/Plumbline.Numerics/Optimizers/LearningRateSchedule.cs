@@ -75,7 +75,7 @@ public sealed record LearningRateSchedule
             return Peak;
         }
 
-        double progress = Math.Min(1, (double)(stepIndex - WarmupSteps) / (TotalSteps - WarmupSteps));
+        double progress = TotalSteps > WarmupSteps ? Math.Min(1, (double)(stepIndex - WarmupSteps) / (TotalSteps - WarmupSteps)) : 1;
         double fall = Decay == LearningRateDecay.Linear ? 1 - progress : 0.5 * (1 + Math.Cos(Math.PI * progress));
         return Peak * (FinalRatio + ((1 - FinalRatio) * fall));
     }

@@ -42,7 +42,16 @@ public sealed class RandomStream
     public string Name { get; }
 
     /// <summary>Numbers drawn so far. Setting it seeks.</summary>
-    public long Position { get; set; }
+    /// <exception cref="ArgumentOutOfRangeException">The position is negative.</exception>
+    public long Position
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            field = value;
+        }
+    }
 
     /// <summary>A stream of the same seed below this name.</summary>
     public RandomStream Child(string name) => new(Seed, $"{Name}/{name}");

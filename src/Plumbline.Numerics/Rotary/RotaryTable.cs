@@ -11,8 +11,11 @@ public sealed unsafe class RotaryTable : IDisposable
     /// <summary>Builds the table.</summary>
     /// <param name="frequencies">Radians per position of each pair, <c>[headSize / 2]</c>; see <see cref="Frequencies"/>.</param>
     /// <param name="positions">Positions 0 to this − 1 can be rotated.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no frequency, or the positions are negative.</exception>
     public RotaryTable(ReadOnlySpan<double> frequencies, int positions)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(frequencies.Length, nameof(frequencies));
+        ArgumentOutOfRangeException.ThrowIfNegative(positions);
         HeadSize = 2 * frequencies.Length;
         PositionCount = positions;
         _cosines = new NativeBuffer((long)positions * frequencies.Length);
@@ -40,8 +43,14 @@ public sealed unsafe class RotaryTable : IDisposable
     internal float* Sines => _sines.Pointer;
 
     /// <summary>The unscaled frequencies θ^(−2i/headSize), i = 0 … headSize/2 − 1 (Su et al. 2021, section 3.2.2).</summary>
+    /// <exception cref="ArgumentException">The head size is not even and positive.</exception>
     public static double[] Frequencies(int headSize, double theta)
     {
+        if (headSize < 2 || headSize % 2 != 0)
+        {
+            throw new ArgumentException($"head size {headSize} cannot be rotated in pairs; expected an even number above 0", nameof(headSize));
+        }
+
         double[] frequencies = new double[headSize / 2];
         for (int i = 0; i < frequencies.Length; i++)
         {

@@ -10,8 +10,8 @@ public sealed record PreferenceStageOptions
     public int MaxPrompts { get; init; } = 768;
 
     /// <summary>Replies per prompt, 2 to 64; the annotator compares every two of them.</summary>
-    /// <value>Default 4: six comparisons for four replies.</value>
-    public int RepliesPerPrompt { get; init; } = 4;
+    /// <value>Default 8: 28 comparisons for eight replies, so that even a rare wish makes some difference at many prompts.</value>
+    public int RepliesPerPrompt { get; init; } = 8;
 
     /// <summary>Who prefers.</summary>
     public AnnotatorOptions Annotator { get; init; } = new();

@@ -9,7 +9,7 @@ public sealed record RewardModelOptions
     /// <value>Default 2: more of them teach the annotator's errors by heart.</value>
     public int Epochs { get; init; } = 2;
 
-    /// <summary>Pairs per optimiser step, at least 1.</summary>
+    /// <summary>Pairs per optimiser step, at least 1; a step may hold more, because the pairs of a prompt stay together.</summary>
     /// <value>Default 32.</value>
     public int BatchPairs { get; init; } = 32;
 

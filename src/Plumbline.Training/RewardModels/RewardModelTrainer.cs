@@ -5,7 +5,6 @@ using Plumbline.Numerics.Optimizers;
 using Plumbline.Numerics.Randomness;
 using Plumbline.Numerics.Tensors;
 using Plumbline.Statistics;
-using Plumbline.Training.Batches;
 using Plumbline.Training.Optimization;
 using Plumbline.Training.Preferences;
 using Plumbline.Training.ScalarHeads;
@@ -63,49 +62,57 @@ public sealed class RewardModelTrainer
 
     private void Fit(ScalarModel model, Preference[] training, Action<RewardModelStep>? onStep, CancellationToken cancellation)
     {
-        int perEpoch = (training.Length + _options.BatchPairs - 1) / _options.BatchPairs;
-        int total = perEpoch * _options.Epochs;
-        LearningRateSchedule schedule = new() { Peak = _options.LearningRate, Decay = LearningRateDecay.Linear, TotalSteps = total };
+        PreferenceBatch[] batches =
+        [
+            .. Enumerable.Range(0, _options.Epochs).SelectMany(epoch =>
+                PreferenceBatch.OfPass(training, _options.BatchPairs, new RandomStream(_seed, $"reward-model/order/{epoch}"))),
+        ];
+        LearningRateSchedule schedule = new() { Peak = _options.LearningRate, Decay = LearningRateDecay.Linear, TotalSteps = batches.Length };
         using ModelOptimizer optimizer = new(_processor, model.Parameters, _options.Optimizer);
-        int number = 0;
-        for (int epoch = 0; epoch < _options.Epochs; epoch++)
+        for (int i = 0; i < batches.Length; i++)
         {
-            new RandomStream(_seed, $"reward-model/order/{epoch}").Shuffle(training.AsSpan());
-            foreach (Preference[] pairs in training.Chunk(_options.BatchPairs))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                double learningRate = schedule.At(number);
-                BradleyTerryResult result = Accumulate(optimizer, model, pairs);
-                double norm = optimizer.Step(learningRate);
-                onStep?.Invoke(new RewardModelStep(++number, total, result.Loss, result.Accuracy, result.MeanMargin, norm, learningRate));
-            }
+            cancellation.ThrowIfCancellationRequested();
+            double learningRate = schedule.At(i);
+            BradleyTerryResult result = Accumulate(optimizer, model, batches[i]);
+            double norm = optimizer.Step(learningRate);
+            onStep?.Invoke(new RewardModelStep(i + 1, batches.Length, result.Loss, result.Accuracy, result.MeanMargin, norm, learningRate));
         }
     }
 
-    private BradleyTerryResult Accumulate(ModelOptimizer optimizer, ScalarModel model, Preference[] pairs)
+    private BradleyTerryResult Accumulate(ModelOptimizer optimizer, ScalarModel model, PreferenceBatch pairs)
     {
         LastTokenBatch batch = new();
-        batch.Set(pairs.Select(p => new PromptedReply(p.Prompt, p.Chosen)).Concat(pairs.Select(p => new PromptedReply(p.Prompt, p.Rejected))));
+        batch.Set(pairs.Replies);
         Tape tape = optimizer.Begin();
         Tensor scores = model.Apply(tape, batch.Tokens, batch.Rows);
-        double[] values = [.. scores.Values.ToArray().Select(value => (double)value)];
-        double[] gradients = new double[values.Length];
+        float[] values = scores.Values.ToArray();
+        double[] chosenGradient = new double[pairs.Chosen.Length];
+        double[] rejectedGradient = new double[pairs.Rejected.Length];
         BradleyTerryResult result = BradleyTerryMath.Loss(
-            values.AsSpan(0, pairs.Length),
-            values.AsSpan(pairs.Length),
-            pairs.Select(p => p.Margin).ToArray(),
+            pairs.Chosen.Select(index => (double)values[index]).ToArray(),
+            pairs.Rejected.Select(index => (double)values[index]).ToArray(),
+            pairs.Preferences.Select(preference => preference.Margin).ToArray(),
             _options.Centring,
-            gradients.AsSpan(0, pairs.Length),
-            gradients.AsSpan(pairs.Length));
-        tape.Seed(scores, gradients.Select(gradient => (float)gradient).ToArray());
+            chosenGradient,
+            rejectedGradient);
+        double[] gradient = new double[values.Length];
+        for (int i = 0; i < chosenGradient.Length; i++)
+        {
+            gradient[pairs.Chosen[i]] += chosenGradient[i];
+            gradient[pairs.Rejected[i]] += rejectedGradient[i];
+        }
+
+        tape.Seed(scores, gradient.Select(g => (float)g).ToArray());
         optimizer.Accumulate(result.Loss);
         return result;
     }
 
     private static RewardModelResult Measure(RewardModel model, int trainingPairs, Preference[] heldOut, CancellationToken cancellation)
     {
-        double[] chosen = model.Score([.. heldOut.Select(p => new PromptedReply(p.Prompt, p.Chosen))], cancellation);
-        double[] rejected = model.Score([.. heldOut.Select(p => new PromptedReply(p.Prompt, p.Rejected))], cancellation);
+        PreferenceBatch pairs = new(heldOut);
+        double[] scores = model.Score(pairs.Replies, cancellation);
+        double[] chosen = [.. pairs.Chosen.Select(index => scores[index])];
+        double[] rejected = [.. pairs.Rejected.Select(index => scores[index])];
         double[] ignored = new double[heldOut.Length];
         double loss = BradleyTerryMath.Loss(chosen, rejected, heldOut.Select(p => p.Margin).ToArray(), 0, ignored, ignored).Loss;
         double[] right = [.. chosen.Zip(rejected, (c, r) => c > r ? 1.0 : 0.0)];

@@ -3,10 +3,10 @@ namespace Plumbline.Numerics.Tests.Matmul;
 /// <summary>The product is one chain of fused multiply-adds per element, so kernel and reference agree to the bit, whatever the blocking.</summary>
 public class MatmulTests
 {
-    // Beside the vector edges: 12 rows make a tile, 48 a parallel product, 192 a block; 256 terms make a pass; 128 columns a group of panels.
+    // Beside the vector edges: 12 rows make a tile, 48 a parallel product, 192 a block; 256 or 512 terms make a pass; 128 columns a group of panels.
     private static readonly int[] RowCounts = [1, 2, 5, 6, 7, 8, 9, 11, 12, 13, 15, 16, 17, 31, 32, 33, 47, 48, 49, 63, 64, 65, 191, 192, 193, 401];
     private static readonly int[] ColumnCounts = [.. RandomArrays.EdgeLengths, 95, 96, 97, 127, 128, 129, 161];
-    private static readonly int[] Depths = [0, .. RandomArrays.EdgeLengths, 255, 256, 257, 600];
+    private static readonly int[] Depths = [0, .. RandomArrays.EdgeLengths, 255, 256, 257, 511, 512, 513, 1100];
 
     public static TheoryData<bool, bool> Transpositions => new() { { false, false }, { false, true }, { true, false }, { true, true } };
 

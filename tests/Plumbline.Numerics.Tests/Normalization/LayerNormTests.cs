@@ -38,9 +38,8 @@ public unsafe class LayerNormTests
             Near(dx.Length, inputs.PlusHeld(dgain, held: true), "dgain");
             Near(dx.Length + columns, inputs.PlusHeld(dbias, held: true), "dbias");
 
-            // A single column has dx = 0 up to the rounding of terms of size dy / sqrt(epsilon) = 10 dy.
             void Near(int start, double[] expected, string name) =>
-                actual.AsSpan(start, expected.Length).ToArray().ShouldBeNear(expected, 4e-5, $"{what}, {name}");
+                actual[start..(start + expected.Length)].ShouldBeNear(expected, 5e-6, $"{what}, {name}", terms: 1);
         }
     }
 
@@ -59,7 +58,7 @@ public unsafe class LayerNormTests
     {
         (_, float[] mean, float[] inverse) = Forward(processor, inputs);
         using GuardedMemory memory = new();
-        float* dx = accumulate ? memory.Copy(inputs.Held) : memory.Empty(inputs.X.Length);
+        float* dx = accumulate ? memory.Copy(inputs.Held.AsSpan(0, inputs.X.Length)) : memory.Empty(inputs.X.Length);
         float* dgain = memory.Copy(inputs.Held.AsSpan(0, inputs.Columns));
         float* dbias = memory.Copy(inputs.Held.AsSpan(0, inputs.Columns));
         processor.Backend.LayerNormBackward(

@@ -59,6 +59,7 @@ internal sealed class NormalizationInputs(int rows, int columns)
         return sum;
     }
 
+    /// <summary>A gradient that was added to <see cref="Held"/>, or overwrote it.</summary>
     public double[] PlusHeld(double[] gradient, bool held) => [.. gradient.Select((value, i) => value + (held ? Held[i] : 0))];
 
     private double[] Row(float[] matrix, int row) => RandomArrays.ToDouble(matrix.AsSpan(row * columns, columns));

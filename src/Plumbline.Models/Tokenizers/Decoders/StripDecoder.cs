@@ -2,7 +2,9 @@ using Plumbline.Models.Checkpoints;
 
 namespace Plumbline.Models.Tokenizers.Decoders;
 
-/// <summary>Takes up to so many copies of one character from the start and the end of each token; after <c>Fuse</c>, of the whole text.</summary>
+/// <summary>
+/// Takes up to so many copies of one character from the start and the end of each token; after <c>Fuse</c>, of the whole text.
+/// </summary>
 internal sealed class StripDecoder(char content, int start, int stop) : TokenTextDecoder
 {
     public static StripDecoder FromJson(JsonView value)

@@ -72,7 +72,8 @@ internal static class UnicodeNormalization
                 result.Add(TrailBase + (hangul % TrailCount));
             }
         }
-        else if (UnicodeNormalizationData.Decompositions.TryGetValue(point, out UnicodeDecomposition? found) && (compatibility || found.Canonical))
+        else if (UnicodeNormalizationData.Decompositions.TryGetValue(point, out UnicodeDecomposition? found)
+            && (compatibility || found.Canonical))
         {
             foreach (int part in found.Parts)
             {

@@ -5,7 +5,9 @@ namespace Plumbline.Models.Tokenizers.PreTokenizers;
 /// <summary>Cuts text as GPT-2 does (unless told not to) and writes each word in the byte-level alphabet.</summary>
 internal sealed class ByteLevelPreTokenizer(TextPattern? pattern, bool addPrefixSpace) : PreTokenizer
 {
-    /// <summary>GPT-2's pattern: English contractions, then letters, digits or other signs with the space before them, then white space.</summary>
+    /// <summary>
+    /// GPT-2's pattern: English contractions, then letters, digits or other signs with the space before them, then white space.
+    /// </summary>
     public const string Gpt2Pattern = @"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+";
 
     public static ByteLevelPreTokenizer FromJson(JsonView value)

@@ -31,7 +31,8 @@ internal sealed class SplitPreTokenizer(TextPattern pattern, SplitBehavior behav
             TextPattern.Read(value.Required("pattern")),
             Enum.TryParse(behavior.AsString(), out SplitBehavior known) && char.IsAsciiLetterUpper(behavior.AsString()[0])
                 ? known
-                : throw behavior.Error(behavior.Describe(), string.Join(", ", Enum.GetNames<SplitBehavior>()), "this tokenizer is not supported"),
+                : throw behavior.Error(
+                    behavior.Describe(), string.Join(", ", Enum.GetNames<SplitBehavior>()), "this tokenizer is not supported"),
             value.Optional("invert")?.AsBoolean() ?? false);
     }
 

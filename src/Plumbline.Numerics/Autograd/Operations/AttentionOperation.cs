@@ -78,14 +78,14 @@ public static unsafe class AttentionOperation
         {
             Q = q.Data, K = k.Data, V = v.Data, Output = output.Data,
             Starts = tape.Keep(sequences.Starts), Lengths = tape.Keep(sequences.Lengths), SequenceCount = sequences.Count,
-            Heads = shape.Heads, KeyValueHeads = shape.KeyValueHeads, HeadSize = shape.HeadSize, Scale = shape.Scale, LongestKeys = longest,
+            Heads = shape.Heads, KeyValueHeads = shape.KeyValueHeads, HeadSize = shape.HeadSize, Scale = shape.Scale, LongestRows = longest,
         };
     }
 
     private static void Check(Tensor q, Tensor k, Tensor v, AttentionShape shape, SequenceBatch sequences)
     {
         int keyColumns = shape.KeyValueHeads * shape.HeadSize;
-        if (shape.Heads % shape.KeyValueHeads != 0 || q.Columns != shape.Heads * shape.HeadSize || k.Columns != keyColumns || v.Columns != keyColumns
+        if (!shape.IsValid || q.Columns != shape.Heads * shape.HeadSize || k.Columns != keyColumns || v.Columns != keyColumns
             || q.Rows != sequences.TotalRows || k.Rows != q.Rows || v.Rows != q.Rows)
         {
             throw new ArgumentException($"{q}, {k}, {v} do not fit {shape} over {sequences.TotalRows} rows");

@@ -15,18 +15,65 @@ public static unsafe class LinearOperation
     /// <exception cref="ArgumentException">The inner dimensions differ.</exception>
     public static Tensor Linear(this Tape tape, Tensor x, Parameter weight, Parameter? bias = null)
     {
+        Tensor y = Result(tape, x, weight, bias);
+        tape.Backend.Multiply(Arguments(tape, x, weight, y));
+        return Finish(tape, x, weight, bias, y);
+    }
+
+    /// <summary>Applies two or three weights to the same rows in one pass over them; the bits are those of separate calls.</summary>
+    /// <param name="tape">Records the operations.</param>
+    /// <param name="x">Input <c>[tokens, in]</c>.</param>
+    /// <param name="layers">Weight and bias of each.</param>
+    /// <param name="results">Receives one <c>[tokens, out]</c> for each.</param>
+    /// <exception cref="ArgumentException">The inner dimensions differ, or there are not two or three layers.</exception>
+    public static void LinearTogether(this Tape tape, Tensor x, ReadOnlySpan<(Parameter Weight, Parameter? Bias)> layers, Span<Tensor> results)
+    {
+        if (layers.Length is not (2 or 3) || results.Length != layers.Length)
+        {
+            throw new ArgumentException($"{layers.Length} layers and {results.Length} results; expected two or three of each");
+        }
+
+        for (int i = 0; i < layers.Length; i++)
+        {
+            results[i] = Result(tape, x, layers[i].Weight, layers[i].Bias);
+        }
+
+        MatmulArguments arguments = Arguments(tape, x, layers[0].Weight, results[0]);
+        arguments.Second = Right(tape, layers[1].Weight, results[1]);
+        if (layers.Length == 3)
+        {
+            arguments.Third = Right(tape, layers[2].Weight, results[2]);
+        }
+
+        tape.Backend.Multiply(arguments);
+        for (int i = 0; i < layers.Length; i++)
+        {
+            Finish(tape, x, layers[i].Weight, layers[i].Bias, results[i]);
+        }
+    }
+
+    private static Tensor Result(Tape tape, Tensor x, Parameter weight, Parameter? bias)
+    {
         if (x.Columns != weight.Columns)
         {
             throw new ArgumentException($"{x} cannot be multiplied by the transpose of {weight}: {x.Columns} is not {weight.Columns}");
         }
 
         bool requiresGradient = x.RequiresGradient || weight.RequiresGradient || bias is { RequiresGradient: true };
-        Tensor y = tape.NewTensor(x.Rows, weight.Rows, weight.Name, requiresGradient);
-        tape.Backend.Multiply(new MatmulArguments
-        {
-            A = x.Data, StrideA = x.Columns, PackedB = weight.PackedTransposed(tape.Backend), C = y.Data, StrideC = y.Columns,
-            Rows = x.Rows, Columns = weight.Rows, Depth = x.Columns,
-        });
+        return tape.NewTensor(x.Rows, weight.Rows, weight.Name, requiresGradient);
+    }
+
+    private static MatmulArguments Arguments(Tape tape, Tensor x, Parameter weight, Tensor y) => new()
+    {
+        A = x.Data, StrideA = x.Columns, PackedB = weight.PackedTransposed(tape.Backend), C = y.Data, StrideC = y.Columns,
+        Rows = x.Rows, Columns = weight.Rows, Depth = x.Columns,
+    };
+
+    private static MatmulRight Right(Tape tape, Parameter weight, Tensor y) =>
+        new() { PackedB = weight.PackedTransposed(tape.Backend), C = y.Data, StrideC = y.Columns, Columns = weight.Rows };
+
+    private static Tensor Finish(Tape tape, Tensor x, Parameter weight, Parameter? bias, Tensor y)
+    {
         if (bias is not null)
         {
             tape.Backend.AddBias(y.Data, bias.Data, y.Rows, y.Columns);

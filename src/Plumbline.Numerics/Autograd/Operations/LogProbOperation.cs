@@ -32,7 +32,7 @@ public static unsafe class LogProbOperation
 
         bool requiresGradient = hidden.RequiresGradient || weight.RequiresGradient;
         float* logits = tape.Rent((long)hidden.Rows * weight.Rows);
-        float* normalizers = tape.Rent(hidden.Rows);
+        float* logSums = tape.Rent(hidden.Rows);
         int* kept = tape.Keep(targets);
         Tensor logProbs = tape.NewTensor(hidden.Rows, 1, "log_probs", requiresGradient);
         Tensor? entropies = withEntropy ? tape.NewTensor(hidden.Rows, 1, "entropy", requiresGradient) : null;
@@ -41,14 +41,14 @@ public static unsafe class LogProbOperation
             A = hidden.Data, StrideA = hidden.Columns, PackedB = weight.PackedTransposed(tape.Backend), C = logits, StrideC = weight.Rows,
             Rows = hidden.Rows, Columns = weight.Rows, Depth = hidden.Columns,
         });
-        tape.Backend.LogProbs(logits, kept, logProbs.Data, normalizers, entropies is null ? null : entropies.Data, hidden.Rows, weight.Rows);
+        tape.Backend.LogProbs(logits, kept, logProbs.Data, logSums, entropies is null ? null : entropies.Data, hidden.Rows, weight.Rows);
         if (logProbs.RequiresGradient)
         {
             LogProbNode node = tape.Record<LogProbNode>(logProbs);
             node.Hidden = hidden;
             node.Weight = weight;
             node.Logits = logits;
-            node.Normalizers = normalizers;
+            node.LogSums = logSums;
             node.Targets = kept;
             node.SecondOutput = entropies;
         }
@@ -61,7 +61,7 @@ public static unsafe class LogProbOperation
         public Tensor Hidden = null!;
         public Parameter Weight = null!;
         public float* Logits;
-        public float* Normalizers;
+        public float* LogSums;
         public int* Targets;
 
         public override void Backward(Tape tape)
@@ -69,7 +69,7 @@ public static unsafe class LogProbOperation
             tape.Backend.LogProbsBackward(
                 Logits,
                 Targets,
-                Normalizers,
+                LogSums,
                 SecondOutput is null ? null : SecondOutput.Data,
                 Output.HasGradient ? Output.GradientData : null,
                 SecondOutput is { HasGradient: true } ? SecondOutput.GradientData : null,

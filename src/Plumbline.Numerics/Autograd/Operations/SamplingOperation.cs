@@ -31,12 +31,20 @@ public static unsafe class SamplingOperation
     /// <param name="logits"><c>[rows, vocabulary]</c>; unchanged.</param>
     /// <param name="tokens">Token of each row, inside the vocabulary.</param>
     /// <param name="logProbs">Receives the log-probabilities.</param>
-    /// <exception cref="ArgumentException">The counts differ.</exception>
+    /// <exception cref="ArgumentException">The counts differ or a token is outside the vocabulary.</exception>
     public static void SelectLogProbs(this Tape tape, Tensor logits, ReadOnlySpan<int> tokens, Span<float> logProbs)
     {
         if (tokens.Length != logits.Rows || logProbs.Length != logits.Rows)
         {
             throw new ArgumentException($"{logits} does not fit {tokens.Length} tokens and {logProbs.Length} log-probabilities");
+        }
+
+        foreach (int token in tokens)
+        {
+            if ((uint)token >= (uint)logits.Columns)
+            {
+                throw new ArgumentException($"token {token} is outside the vocabulary of {logits.Columns}", nameof(tokens));
+            }
         }
 
         fixed (float* target = logProbs)

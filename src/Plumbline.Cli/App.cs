@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Reflection;
+using Plumbline.Cli.Commands;
+using Plumbline.Cli.Commands.Bench;
+using Plumbline.Cli.Commands.Model;
+using Plumbline.Cli.Errors;
+using Plumbline.Cli.Help;
+using Plumbline.Cli.Output;
+using Spectre.Console;
+
+namespace Plumbline.Cli;
+
+/// <summary>The command line as a function: arguments in, text and an exit code out.</summary>
+internal static class App
+{
+    /// <summary>Runs one command line.</summary>
+    public static int Run(IReadOnlyList<string> arguments, CommandSession session)
+    {
+        RootCommand root = CreateRoot();
+
+        // An argument such as @notes.txt is text, never a file of further arguments.
+        ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null, EnablePosixBundling = false });
+        Command command = parsed.CommandResult.Command;
+        try
+        {
+            if (arguments.Count == 0 || IsGiven<HelpOption>(parsed, root))
+            {
+                HelpPage.Write(command, session.Screen);
+                return ExitCode.Done;
+            }
+
+            if (IsGiven<VersionOption>(parsed, root))
+            {
+                session.Output.Write($"plumb {Version}\n");
+                return ExitCode.Done;
+            }
+
+            ThrowIfMisused(parsed, command);
+            return ((PlumbCommand)command).Execute(parsed, session);
+        }
+#pragma warning disable CA1031 // the last line of defence: every fault becomes a line and an exit code
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Fail(exception, session);
+        }
+    }
+
+    private static string Version =>
+        typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
+
+    private static RootCommand CreateRoot()
+    {
+        RootCommand root = new("Plumbline: trains language models from feedback, and measures how far what they do stands from what was wanted.");
+        root.Directives.Clear();
+        root.Add(new AlignCommand());
+        root.Add(new Commands.GenerateCommand());
+        root.Add(new CommandGroup(
+            "model", "Looks into models and converts them.", new ShowCommand(), new ConvertCommand(), new LogitsCommand()));
+        root.Add(new CommandGroup(
+            "bench", "Measures how fast this machine multiplies, trains and generates.", new GemmCommand(), new TrainCommand(), new Commands.Bench.GenerateCommand()));
+        return root;
+    }
+
+    private static void ThrowIfMisused(ParseResult parsed, Command command)
+    {
+        if (command.Subcommands.Count > 0)
+        {
+            // A group alone is fine: it prints its help.
+            if (parsed.UnmatchedTokens.Count > 0)
+            {
+                string known = string.Join(", ", command.Subcommands.Select(child => child.Name));
+                throw new UsageException($"there is no {HelpPage.FullName(command)} {parsed.UnmatchedTokens[0]}; expected {HelpPage.FullName(command)} with one of {known}");
+            }
+        }
+        else if (parsed.Errors.Count > 0)
+        {
+            string problems = string.Join(' ', parsed.Errors.Select(error => error.Message).Distinct());
+            throw new UsageException($"{problems} See {HelpPage.FullName(command)} --help");
+        }
+    }
+
+    private static bool IsGiven<TOption>(ParseResult parsed, RootCommand root)
+        where TOption : Option => parsed.GetResult(root.Options.OfType<TOption>().Single()) is { Implicit: false };
+
+    private static int Fail(Exception exception, CommandSession session)
+    {
+        Failure failure = ErrorMapping.Describe(exception);
+        session.Error.Write($"plumb: {failure.Line}\n");
+        if (failure.ExitCode == ExitCode.Failed && Environment.GetEnvironmentVariable(ErrorMapping.TraceVariable) == "1")
+        {
+            session.Error.Write(TerminalText.Lines(exception.ToString()) + "\n");
+        }
+
+        return failure.ExitCode;
+    }
+}
