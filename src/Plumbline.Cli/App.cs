@@ -39,10 +39,9 @@ internal static class App
             ThrowIfMisused(parsed, command);
             return ((PlumbCommand)command).Execute(parsed, session);
         }
-#pragma warning disable CA1031 // the last line of defence: every fault becomes a line and an exit code
         catch (Exception exception)
-#pragma warning restore CA1031
         {
+            // The last line of defence: every fault becomes a line and an exit code.
             return Fail(exception, session);
         }
     }
@@ -57,7 +56,12 @@ internal static class App
         root.Add(new AlignCommand());
         root.Add(new Commands.GenerateCommand());
         root.Add(new CommandGroup(
-            "model", "Looks into models and converts them.", new ShowCommand(), new ConvertCommand(), new LogitsCommand()));
+            "model",
+            "Looks into models, converts them and trains the tiny one.",
+            new ShowCommand(),
+            new ConvertCommand(),
+            new LogitsCommand(),
+            new TrainTinyCommand()));
         root.Add(new CommandGroup(
             "bench", "Measures how fast this machine multiplies, trains and generates.", new GemmCommand(), new TrainCommand(), new Commands.Bench.GenerateCommand()));
         return root;

@@ -57,18 +57,22 @@ internal static class AlignSummary
             table.AddColumn(new TableColumn(title).RightAligned());
         }
 
-        Add("replies as wished", scorecard.PreferredShare, NumberText.Percent);
-        Add("reward model's score", scorecard.Reward, Number);
-        Add("annotator's utility", scorecard.Utility, Number);
-        Add("surprise of the old model (nats/token)", scorecard.ReferenceNats, Number);
+        Add("replies as wished", scorecard.PreferredShare, NumberText.Percent, Points, " points");
+        Add("reward model's score", scorecard.Reward, Number, Number);
+        Add("annotator's utility", scorecard.Utility, Number, Number);
+        Add("surprise of the old model (nats/token)", scorecard.ReferenceNats, Number, Number);
         table.AddRow("perplexity under the old model", Number(scorecard.ReferencePerplexityBefore), Number(scorecard.ReferencePerplexityAfter), "", "");
         table.AddRow("distinct word pairs", NumberText.Percent(scorecard.DistinctBigramsBefore), NumberText.Percent(scorecard.DistinctBigramsAfter), "", "");
-        table.AddRow("KL to the old model (nats/reply)", "0", Number(scorecard.KlNats.Value), Number(scorecard.KlNats.Value), Interval(scorecard.KlNats, Number));
+        table.AddRow("KL to the old model (nats/reply)", "0", Number(scorecard.KlNats.Value), "", $"{Number(scorecard.KlNats.Lower)} to {Number(scorecard.KlNats.Upper)}");
         table.AddRow("reward model's accuracy", "", NumberText.Percent(scorecard.RewardModel.HeldOutAccuracy.Value), "", $"at most {NumberText.Percent(scorecard.RewardModel.AccuracyCeiling)}");
         return table;
 
-        void Add(string name, BeforeAfter measured, Func<double, string> format) => table.AddRow(
-            name, format(measured.Before.Value), format(measured.After.Value), Signed(measured.Change.Value, format), Interval(measured.Change, format));
+        void Add(string name, BeforeAfter measured, Func<double, string> format, Func<double, string> formatChange, string unit = "") => table.AddRow(
+            name,
+            format(measured.Before.Value),
+            format(measured.After.Value),
+            Signed(measured.Change.Value, formatChange) + unit,
+            Interval(measured.Change, formatChange) + unit);
     }
 
     private static Table Samples(IReadOnlyList<AlignSample> samples)
@@ -93,6 +97,9 @@ internal static class AlignSummary
     private static string Signed(double value, Func<double, string> format) => value > 0 ? "+" + format(value) : format(value);
 
     private static string Interval(Measured measured, Func<double, string> format) => $"{Signed(measured.Lower, format)} to {Signed(measured.Upper, format)}";
+
+    // The difference of two percentages is no percentage.
+    private static string Points(double share) => NumberText.Fixed(share * 100, 1);
 
     private static string Number(double value) => NumberText.Format(value, 3);
 }

@@ -102,6 +102,11 @@ internal sealed class AlignCommand : PlumbCommand
             want = [ShippedModel.DefaultWish];
         }
 
+        if (want.Count + avoid.Count == 0)
+        {
+            throw new UsageException("the annotator has no wish; say it with --want WORDS or --avoid WORDS");
+        }
+
         AlignRecipe recipe = new()
         {
             Model = model ?? shipped!.Folder,

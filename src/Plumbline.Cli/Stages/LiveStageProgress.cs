@@ -9,6 +9,10 @@ namespace Plumbline.Cli.Stages;
 internal sealed class LiveStageProgress : IProgress<StageProgress>
 {
     private const int BarWidth = 20;
+
+    // Below this width a bar would push the figures into second lines.
+    private const int WidthForBar = 110;
+    private const int NarrowRateWidth = 30;
     private readonly ConcurrentDictionary<int, StageProgress> _latest = [];
     private readonly Dictionary<string, ProgressTask> _tasks = [];
 
@@ -24,12 +28,7 @@ internal sealed class LiveStageProgress : IProgress<StageProgress>
     {
         LiveStageProgress progress = new();
         return console.Progress()
-            .Columns(
-                new TaskDescriptionColumn { Alignment = Justify.Left },
-                new ProgressBarColumn { Width = BarWidth },
-                new TextColumn(progress._latest, StageText.Count, Color.Default),
-                new TextColumn(progress._latest, StageText.Rate, Color.Grey),
-                new TextColumn(progress._latest, StageText.Figures, Color.Aqua))
+            .Columns(progress.Columns(console.Profile.Width, stages.Max(stage => stage.Length) + "1/1 ".Length))
             .Start(context =>
             {
                 for (int i = 0; i < stages.Count; i++)
@@ -61,6 +60,32 @@ internal sealed class LiveStageProgress : IProgress<StageProgress>
             task.StopTask();
         }
     }
+
+    private ProgressColumn[] Columns(int width, int nameWidth)
+    {
+        TaskDescriptionColumn name = new() { Alignment = Justify.Left };
+        if (width >= WidthForBar)
+        {
+            return
+            [
+                name,
+                new ProgressBarColumn { Width = BarWidth },
+                new TextColumn(_latest, StageText.Count, Color.Default),
+                new TextColumn(_latest, StageText.Rate, Color.Grey),
+                new TextColumn(_latest, StageText.Figures, Color.Aqua),
+            ];
+        }
+
+        int room = Math.Max(0, width - nameWidth - NarrowRateWidth);
+        return
+        [
+            name,
+            new TextColumn(_latest, progress => Cut($"{StageText.Percent(progress)}, {StageText.Rate(progress)}", NarrowRateWidth - 4), Color.Default),
+            new TextColumn(_latest, progress => Cut(StageText.Figures(progress), room), Color.Aqua),
+        ];
+    }
+
+    private static string Cut(string text, int width) => text.Length <= width ? text : string.Concat(text.AsSpan(0, Math.Max(0, width - 1)), "…");
 
     /// <summary>One text about the latest progress of each stage.</summary>
     private sealed class TextColumn(ConcurrentDictionary<int, StageProgress> latest, Func<StageProgress, string> text, Color color) : ProgressColumn

@@ -15,6 +15,9 @@ internal static class StageText
     public static string Count(StageProgress progress) =>
         $"{progress.Done} of {progress.Total} {TerminalText.Line(progress.Unit)}";
 
+    /// <summary>Such as <c>20 %</c>.</summary>
+    public static string Percent(StageProgress progress) => $"{100 * progress.Done / Math.Max(1, progress.Total)} %";
+
     /// <summary>Such as <c>1.25/s, 0:38 left</c>, or the time taken once the stage is done; empty until a rate is known.</summary>
     public static string Rate(StageProgress progress)
     {

@@ -25,6 +25,32 @@ public sealed class LoraAdapter : IDisposable
     /// <summary>Factor of the change.</summary>
     public float Scale { get; }
 
+    /// <summary>weight ← weight + scale · B · A, each element summed in double and rounded once.</summary>
+    internal void AddTo(Parameter weight)
+    {
+        Span<float> target = weight.Edit();
+        double[] change = new double[weight.Columns];
+        for (int output = 0; output < weight.Rows; output++)
+        {
+            Array.Clear(change);
+            for (int r = 0; r < A.Rows; r++)
+            {
+                double factor = B.Row(output)[r];
+                ReadOnlySpan<float> down = A.Row(r);
+                for (int input = 0; input < change.Length; input++)
+                {
+                    change[input] += factor * down[input];
+                }
+            }
+
+            Span<float> row = target.Slice(output * weight.Columns, weight.Columns);
+            for (int input = 0; input < row.Length; input++)
+            {
+                row[input] = (float)(row[input] + (Scale * change[input]));
+            }
+        }
+    }
+
     /// <summary>Frees both.</summary>
     public void Dispose()
     {

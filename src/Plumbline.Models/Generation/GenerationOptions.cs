@@ -32,7 +32,7 @@ public sealed record GenerationOptions
     /// <summary>Texts that end a continuation as soon as its text contains one; needs a tokenizer.</summary>
     public IReadOnlyList<string> StopStrings { get; init; } = [];
 
-    /// <summary>Sequences that are decoded side by side, 1 or more. Changes speed and memory, never a result.</summary>
+    /// <summary>Sequences that are decoded side by side, 1 to 4,096. Changes speed and memory, never a result.</summary>
     /// <value>Default 64.</value>
     public int Concurrency { get; init; } = 64;
 
@@ -48,7 +48,7 @@ public sealed record GenerationOptions
         Check(TopP is > 0 and <= 1, $"top-p is {TopP}; expected above 0 to 1");
         Check(MinP is >= 0 and <= 1, $"min-p is {MinP}; expected 0 to 1");
         Check(RepetitionPenalty > 0 && double.IsFinite(RepetitionPenalty), $"repetition penalty is {RepetitionPenalty}; expected above 0");
-        Check(Concurrency >= 1, $"concurrency is {Concurrency}; expected 1 or more");
+        Check(Concurrency is >= 1 and <= 4096, $"concurrency is {Concurrency}; expected 1 to 4096");
         Check(StopStrings.All(text => text.Length > 0), "a stop string is empty");
         return problems;
 

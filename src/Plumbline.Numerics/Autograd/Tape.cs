@@ -35,8 +35,11 @@ public sealed unsafe class Tape : IDisposable
     internal IBackend Backend => Processor.Backend;
 
     /// <summary>A tensor of zeros, for inputs that are not token ids.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A dimension is negative.</exception>
     public Tensor Zeros(int rows, int columns, string name = "input", bool requiresGradient = false)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfNegative(columns);
         Tensor tensor = NewTensor(rows, columns, name, requiresGradient);
         new Span<float>(tensor.Data, checked((int)tensor.Count)).Clear();
         return tensor;
@@ -184,6 +187,21 @@ public sealed unsafe class Tape : IDisposable
         }
 
         return tensor.GradientData;
+    }
+
+    /// <summary>
+    /// Memory for the gradient of <paramref name="tensor"/> as <see cref="GradientOf"/>; memory that nobody reads where it needs none, for
+    /// kernels that always write the gradients of all their inputs.
+    /// </summary>
+    internal float* GradientOrUnused(Tensor tensor, out bool accumulate)
+    {
+        if (tensor.RequiresGradient)
+        {
+            return GradientOf(tensor, out accumulate);
+        }
+
+        accumulate = false;
+        return _arena.Rent(tensor.Count);
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using Plumbline.Models.Decoders;
+using Plumbline.Models.Sites;
 using Plumbline.Numerics.Autograd;
 using Plumbline.Numerics.Autograd.Operations;
 using Plumbline.Numerics.Tensors;
@@ -9,9 +10,9 @@ namespace Plumbline.Models.Tests.Decoders;
 internal static class NextTokenLoss
 {
     /// <summary>Runs forward and backward; gradients are left in the parameters.</summary>
-    public static double Backward(Decoder model, Tape tape, IReadOnlyList<int[]> sequences)
+    public static double Backward(Decoder model, Tape tape, IReadOnlyList<int[]> sequences, ActivationHooks? hooks = null)
     {
-        Tensor logProbs = LogProbs(model, tape, sequences);
+        Tensor logProbs = LogProbs(model, tape, sequences, hooks);
         float[] seed = new float[logProbs.Rows];
         Array.Fill(seed, -1f / logProbs.Rows);
         tape.Seed(logProbs, seed);
@@ -19,8 +20,16 @@ internal static class NextTokenLoss
         return -Mean(logProbs);
     }
 
+    /// <summary>The loss alone.</summary>
+    public static double Value(Decoder model, Tape tape, IReadOnlyList<int[]> sequences, ActivationHooks? hooks = null)
+    {
+        double loss = -Mean(LogProbs(model, tape, sequences, hooks));
+        tape.Reset();
+        return loss;
+    }
+
     /// <summary>Log-probability of every token but the first of each sequence.</summary>
-    public static Tensor LogProbs(Decoder model, Tape tape, IReadOnlyList<int[]> sequences)
+    public static Tensor LogProbs(Decoder model, Tape tape, IReadOnlyList<int[]> sequences, ActivationHooks? hooks = null)
     {
         TokenBatch batch = new();
         batch.Set(sequences);
@@ -35,7 +44,7 @@ internal static class NextTokenLoss
             }
         }
 
-        Tensor hidden = tape.Rows(model.Hidden(tape, batch), rows.ToArray());
+        Tensor hidden = tape.Rows(model.Hidden(tape, batch, hooks), rows.ToArray());
         return tape.TokenLogProbs(hidden, model.OutputWeight, targets.ToArray()).LogProbs;
     }
 

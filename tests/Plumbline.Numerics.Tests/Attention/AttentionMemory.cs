@@ -35,7 +35,7 @@ internal sealed unsafe class AttentionMemory : IDisposable
             KeyValueHeads = shape.KeyValueHeads,
             HeadSize = shape.HeadSize,
             Scale = shape.Scale,
-            LongestKeys = longest,
+            LongestRows = longest,
         };
     }
 

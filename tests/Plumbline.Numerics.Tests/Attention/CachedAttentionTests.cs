@@ -27,6 +27,8 @@ public class CachedAttentionTests
                 cases.Add(width, 2, 2, 40);
                 cases.Add(width, 1, 1, 64);
                 cases.Add(width, 1, 1, 130);
+                cases.Add(width, 5, 5, 6);
+                cases.Add(width, 6, 3, 32);
             }
 
             return cases;
@@ -67,7 +69,7 @@ public class CachedAttentionTests
         CachedSequences sequences = new(shape, [70, 70, 70]);
         float[][] full = sequences.Full(tape);
         using KeyValueCache cache = new(1, 3, shape, 70);
-        foreach (int[] pieces in new[] { new[] { 33, 0, 1 }, [12, 5, 31], [0, 0, 32], [25, 65, 6] })
+        foreach (int[] pieces in new[] { new[] { 33, 0, 1 }, [12, 4, 31], [0, 1, 1], [1, 0, 0], [0, 0, 32], [24, 65, 5] })
         {
             sequences.Read(tape, cache, 0, [0, 1, 2], pieces, full, string.Join(", ", pieces));
         }

@@ -34,6 +34,7 @@ internal sealed class GenerateCommand : PlumbCommand
         Add(_new);
         Add(_steps);
         Add(_seed);
+        BenchDefaults.AddIgnored(this, "--seq");
         _processor = new ProcessorArguments(this, BenchDefaults.Threads);
         Add(_json);
     }

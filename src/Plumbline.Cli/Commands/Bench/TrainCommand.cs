@@ -34,6 +34,7 @@ internal sealed class TrainCommand : PlumbCommand
         Add(_seq);
         Add(_steps);
         Add(_seed);
+        BenchDefaults.AddIgnored(this, "--prompt", "--new");
         _processor = new ProcessorArguments(this, BenchDefaults.Threads);
         Add(_json);
     }

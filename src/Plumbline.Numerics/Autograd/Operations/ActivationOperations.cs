@@ -47,8 +47,8 @@ public static unsafe class ActivationOperations
         public override void Backward(Tape tape)
         {
             // Gate and up each feed only this operation, so both gradients are overwritten, never added to.
-            float* dgate = tape.GradientOf(Gate, out bool gateHeld);
-            float* dup = tape.GradientOf(Up, out bool upHeld);
+            float* dgate = tape.GradientOrUnused(Gate, out bool gateHeld);
+            float* dup = tape.GradientOrUnused(Up, out bool upHeld);
             if (gateHeld || upHeld)
             {
                 throw new InvalidOperationException($"{Gate} or {Up} feeds another operation beside SwiGLU");

@@ -102,9 +102,9 @@ public static unsafe class AttentionOperation
         public override void Backward(Tape tape)
         {
             AttentionGradients gradients = new() { DOutput = Output.GradientData };
-            gradients.DQ = tape.GradientOf(Q, out gradients.AccumulateQ);
-            gradients.DK = tape.GradientOf(K, out gradients.AccumulateK);
-            gradients.DV = tape.GradientOf(V, out gradients.AccumulateV);
+            gradients.DQ = tape.GradientOrUnused(Q, out gradients.AccumulateQ);
+            gradients.DK = tape.GradientOrUnused(K, out gradients.AccumulateK);
+            gradients.DV = tape.GradientOrUnused(V, out gradients.AccumulateV);
             tape.Backend.AttentionBackward(Arguments, gradients);
         }
     }

@@ -15,7 +15,7 @@ public static unsafe class LayerNormOperation
     /// <exception cref="ArgumentException">The channel counts differ.</exception>
     public static Tensor LayerNorm(this Tape tape, Tensor x, Parameter gain, Parameter bias, float epsilon)
     {
-        if (x.Columns != gain.Columns || x.Columns != bias.Columns)
+        if (x.Columns != gain.Count || x.Columns != bias.Count)
         {
             throw new ArgumentException($"{x} cannot be normalised by {gain} and {bias}: the channel counts differ");
         }

@@ -12,7 +12,7 @@ public static unsafe class LinearOperation
     /// <param name="weight">Weight <c>[out, in]</c>.</param>
     /// <param name="bias">Bias <c>[out]</c>, or null.</param>
     /// <returns><c>[tokens, out]</c>.</returns>
-    /// <exception cref="ArgumentException">The inner dimensions differ.</exception>
+    /// <exception cref="ArgumentException">The inner dimensions differ, or the bias has another length.</exception>
     public static Tensor Linear(this Tape tape, Tensor x, Parameter weight, Parameter? bias = null)
     {
         Tensor y = Result(tape, x, weight, bias);
@@ -25,7 +25,7 @@ public static unsafe class LinearOperation
     /// <param name="x">Input <c>[tokens, in]</c>.</param>
     /// <param name="layers">Weight and bias of each.</param>
     /// <param name="results">Receives one <c>[tokens, out]</c> for each.</param>
-    /// <exception cref="ArgumentException">The inner dimensions differ, or there are not two or three layers.</exception>
+    /// <exception cref="ArgumentException">The inner dimensions differ, a bias has another length, or there are not two or three layers.</exception>
     public static void LinearTogether(this Tape tape, Tensor x, ReadOnlySpan<(Parameter Weight, Parameter? Bias)> layers, Span<Tensor> results)
     {
         if (layers.Length is not (2 or 3) || results.Length != layers.Length)
@@ -57,6 +57,11 @@ public static unsafe class LinearOperation
         if (x.Columns != weight.Columns)
         {
             throw new ArgumentException($"{x} cannot be multiplied by the transpose of {weight}: {x.Columns} is not {weight.Columns}");
+        }
+
+        if (bias is not null && (bias.Rows != 1 || bias.Columns != weight.Rows))
+        {
+            throw new ArgumentException($"{bias} cannot be added to a result of {weight.Rows} columns");
         }
 
         bool requiresGradient = x.RequiresGradient || weight.RequiresGradient || bias is { RequiresGradient: true };

@@ -63,9 +63,22 @@ public static unsafe class LogProbOperation
         public float* Logits;
         public float* LogSums;
         public int* Targets;
+        private bool _spent;
+
+        public override void Clear()
+        {
+            base.Clear();
+            _spent = false;
+        }
 
         public override void Backward(Tape tape)
         {
+            if (_spent)
+            {
+                throw new InvalidOperationException("the logits of this step were already replaced by their gradient: reset the tape and run the step again");
+            }
+
+            _spent = true;
             tape.Backend.LogProbsBackward(
                 Logits,
                 Targets,

@@ -14,9 +14,9 @@ public static unsafe class RmsNormOperation
     /// <exception cref="ArgumentException">The channels of <paramref name="x"/> are not a multiple of the gain's.</exception>
     public static Tensor RmsNorm(this Tape tape, Tensor x, Parameter gain, float epsilon)
     {
-        if (x.Columns % gain.Columns != 0)
+        if (gain.Rows != 1 || x.Columns % gain.Columns != 0)
         {
-            throw new ArgumentException($"{x} cannot be normalised by {gain}: {x.Columns} is not a multiple of {gain.Columns}");
+            throw new ArgumentException($"{x} cannot be normalised by {gain}: {x.Columns} is not a multiple of {gain.Count}");
         }
 
         Tensor y = tape.NewTensor(x.Rows, x.Columns, gain.Name, x.RequiresGradient || gain.RequiresGradient);

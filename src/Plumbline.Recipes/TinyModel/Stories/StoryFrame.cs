@@ -16,11 +16,11 @@ internal static class StoryFrame
     /// <summary>Where it is, and with what.</summary>
     public static readonly IReadOnlyList<string> Scenes =
     [
-        "One {weather} day, {he} went to the {place} with {his} {color} {thing}.",
-        "One day, {he} took a {color} {thing} to the {place}.",
-        "{He} got a {color} {thing} from {his} {adult} and took it to the {place}.",
+        "One {weather} day, {he} took a {color} {thing} to the {place}.",
+        "{He} had a {color} {thing} and took it to the {place}.",
+        "{He} went to the {place} with {his} {adult} and a {color} {thing}.",
         "{He} went to the {place} to show {friend} {his} {color} {thing}.",
-        "On a {weather} day, {he} and {friend} played with a {color} {thing} {in} the {place}.",
+        "{He} and {friend} played with a {color} {thing} {in} the {place}.",
     ];
 
     private static readonly IReadOnlyList<string> HappyEndings =

@@ -8,12 +8,14 @@ namespace Plumbline.Recipes.TinyModel.Stories;
 /// </summary>
 /// <remarks>
 /// One story in three each ends happily, badly and neither way (<see cref="StoryTone"/>), which is decided before everything else: whoever has read
-/// a <see cref="Story.Beginning"/> knows nothing about the end. Names, animals, things, places and templates make more than 10¹² different texts.
+/// a <see cref="Story.Beginning"/> knows nothing about the end. Names, animals, things, places and templates make more than a hundred billion different texts.
 /// </remarks>
 /// <param name="seed">Seed of all collections.</param>
 /// <param name="collection">What the stories are for, such as <c>training</c>; different names give unrelated stories.</param>
 public sealed class StoryGrammar(ulong seed, string collection)
 {
+    private const int FewestWords = 40;
+    private const int Attempt = 3; // index among the sentences
     private static readonly StoryTone[] Tones = Enum.GetValues<StoryTone>();
 
     /// <summary>One story.</summary>
@@ -26,11 +28,19 @@ public sealed class StoryGrammar(ulong seed, string collection)
         StoryTone tone = StoryCast.Pick(random, Tones);
         StoryPlot plot = StoryCast.Pick(random, StoryPlots.All);
         StoryCast cast = new(random, plot);
-        string[] sentences =
+        List<string> sentences =
         [
             .. new[] { StoryFrame.Openings, StoryFrame.Scenes, plot.Problems, plot.Attempts, plot.Outcomes(tone), StoryFrame.Endings(tone) }
                 .Select(templates => cast.Fill(StoryCast.Pick(random, templates))),
         ];
+        bool withAttempt = random.NextInt(2) == 0;
+        int words = sentences.Sum(sentence => sentence.AsSpan().Count(' ') + 1);
+        int wordsOfAttempt = sentences[Attempt].AsSpan().Count(' ') + 1;
+        if (!withAttempt && words - wordsOfAttempt >= FewestWords)
+        {
+            sentences.RemoveAt(Attempt);
+        }
+
         return new Story(string.Join(' ', sentences), tone, sentences);
     }
 

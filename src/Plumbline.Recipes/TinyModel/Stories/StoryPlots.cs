@@ -35,7 +35,7 @@ internal static class StoryPlots
             [
                 "The {thing} was not there, so {he} played with a stick.",
                 "{He} did not find it, but {he} found some pretty leaves.",
-                "After a while, {he} stopped and sat on a rock.",
+                "After a while, {he} sat on a rock and ate some bread.",
             ],
         },
         new()
@@ -95,7 +95,7 @@ internal static class StoryPlots
                 "At last, the {thing} was as good as new.",
                 "Then {friend} came and gave {him} a new {thing}.",
             ],
-            Bad = ["But then it broke again.", "But no one could fix the {thing}.", "{His} {adult} said it was broken for good."],
+            Bad = ["But it could not be fixed.", "But no one could fix the {thing}.", "{His} {adult} said it was broken for good."],
             Plain = ["It did not work any more, so {he} put it away.", "{He} put the parts in a bag and sat down."],
         },
         new()
@@ -112,11 +112,11 @@ internal static class StoryPlots
             Good =
             [
                 "Then {he} gave {friend} a turn, and they played all day.",
-                "But then they took turns, and it was a good game.",
+                "They took turns, and it was a good game.",
                 "Then {friend} said please, and they played with it.",
             ],
-            Bad = ["So {friend} went away, and {name} was all alone.", "They both pulled, and the {thing} broke.", "Then {friend} took it and ran away."],
-            Plain = ["So {friend} played with a stick, and {name} played with the {thing}.", "They talked for a while and sat down on a rock."],
+            Bad = ["But {name} said no, and {friend} went away.", "They both pulled, and the {thing} broke.", "Then {friend} took it and ran away."],
+            Plain = ["But {friend} had to go, so {name} played with it alone.", "They talked for a while and sat down on a rock."],
         },
         new()
         {
@@ -235,8 +235,8 @@ internal static class StoryPlots
                 "Then {friend} came to help, and the new house was very tall.",
                 "{His} {adult} saw the new house and said it was very good.",
             ],
-            Bad = ["But the house fell down again and again.", "But then a {beast} ran into the new house and broke it."],
-            Plain = ["Then {he} put the stones away and had some water.", "The new house was very small, so {he} left it there."],
+            Bad = ["{He} made it again, but it fell down too.", "Then a {beast} came and took all the stones."],
+            Plain = ["Then {he} put the stones away and had some water.", "{He} left it there and sat on a rock."],
         },
     ];
 }
