@@ -101,19 +101,27 @@ public sealed class LocalChatClientTests
     public async Task Stream_LeftEarly_StopsTheModelAndFreesTheClient()
     {
         using ChatModel model = new("abc", ends: false);
+        using SemaphoreSlim gate = new(0);
         int tokens = 0;
-        model.Generator.Hooks = new Models.Sites.ActivationHooks().Read(new(Models.Sites.SiteKind.Embedding), (_, _, _) => tokens++);
-        using LocalChatClient client = model.Client();
-        await foreach (ChatResponseUpdate update in client.GetStreamingResponseAsync(Ask))
+        model.Generator.Hooks = new Models.Sites.ActivationHooks().Read(new(Models.Sites.SiteKind.Embedding), (_, _, _) =>
         {
-            update.Text.ShouldBe("a");
-            break;
-        }
+            if (++tokens == 3)
+            {
+                gate.Wait(TimeSpan.FromMinutes(1)).ShouldBeTrue();
+            }
+        });
+        using LocalChatClient client = model.Client();
+        IAsyncEnumerator<ChatResponseUpdate> stream = client.GetStreamingResponseAsync(Ask).GetAsyncEnumerator();
+        (await stream.MoveNextAsync()).ShouldBeTrue();
+        stream.Current.Text.ShouldBe("a");
 
-        int after = tokens;
-        ChatResponse response = await client.GetResponseAsync(Ask, new ChatOptions { MaxOutputTokens = 3 });
-        response.Text.ShouldBe("abc");
-        tokens.ShouldBe(after + 3); // nothing went on in between
+        ValueTask leaving = stream.DisposeAsync();
+        gate.Release();
+        await leaving;
+
+        tokens.ShouldBe(3); // the pass at work when the consumer left, and none after it
+        (await client.GetResponseAsync(Ask, new ChatOptions { MaxOutputTokens = 3 })).Text.ShouldBe("abc");
+        tokens.ShouldBe(6);
     }
 
     [Fact]

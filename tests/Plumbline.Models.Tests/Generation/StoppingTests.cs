@@ -54,16 +54,19 @@ public sealed class StoppingTests : IDisposable
     }
 
     [Fact]
-    public void StopString_AfterMuchText_IsStillFound()
+    public void StopString_AnywhereInALongText_IsFound()
     {
+        const string Alphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
         HuggingFaceTokenizer tokenizer = SmallTokenizers.Build(SmallTokenizers.Bytes());
-        int[] letters = [.. "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".Select(letter => tokenizer.IdOf(letter.ToString())!.Value)];
+        int[] letters = [.. Alphabet.Select(letter => tokenizer.IdOf(letter.ToString())!.Value)];
         using Decoder model = ChainModel.Create(tokenizer.VocabularySize, letters);
+        for (int i = 1; i + 2 <= Alphabet.Length; i++)
+        {
+            GeneratedSequence result = Run(model, [letters[0]], new GenerationOptions { StopStrings = [Alphabet.Substring(i, 2)], MaxNewTokens = 60 }, tokenizer);
 
-        GeneratedSequence result = Run(model, [letters[0]], new GenerationOptions { StopStrings = ["XY"], MaxNewTokens = 60 }, tokenizer);
-
-        result.StopReason.ShouldBe(StopReason.StopString);
-        tokenizer.Decode(result.Tokens).ShouldEndWith("VWXY");
+            result.StopReason.ShouldBe(StopReason.StopString);
+            tokenizer.Decode(result.Tokens).ShouldBe(Alphabet[1..(i + 2)]);
+        }
     }
 
     [Fact]

@@ -83,17 +83,18 @@ public sealed class HookGradientTests : IDisposable
             foreach (Parameter parameter in parameters)
             {
                 double error = Slope(parameter, model, plain, sequences, hooks, norm);
-                error.ShouldBeLessThan(0.01, $"{parameter.Name} with {site} edited");
+                error.ShouldBeLessThan(0.02, $"{parameter.Name} with {site} edited");
             }
         }
     }
 
-    /// <summary>Largest difference of tape and central differences along random directions of unit length, beside the whole gradient's norm.</summary>
+    /// <summary>Largest difference of tape and central differences along random directions of unit length, beside the parameter's gradient or a hundredth of the whole.</summary>
     private static double Slope(Parameter parameter, Decoder model, Tape plain, int[][] sequences, ActivationHooks hooks, double norm)
     {
         RandomStream random = new(6, parameter.Name);
         float[] original = parameter.Values.ToArray();
         float[] gradient = parameter.Gradient.Length == 0 ? new float[original.Length] : parameter.Gradient.ToArray();
+        double scale = Math.Max(0.01 * norm, Math.Sqrt(gradient.Sum(value => (double)value * value)));
         double worst = 0;
         for (int d = 0; d < 2; d++)
         {
@@ -102,7 +103,7 @@ public sealed class HookGradientTests : IDisposable
             double tape = direction.Select((value, i) => value / length * gradient[i]).Sum();
             const double Step = 0.02;
             double numeric = (At(Step) - At(-Step)) / (2 * Step);
-            worst = Math.Max(worst, Math.Abs(numeric - tape) / norm);
+            worst = Math.Max(worst, Math.Abs(numeric - tape) / scale);
 
             double At(double step)
             {

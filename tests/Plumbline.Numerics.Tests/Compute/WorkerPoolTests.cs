@@ -22,29 +22,43 @@ public unsafe class WorkerPoolTests
         }
     }
 
-    // Tiny jobs one after the other: workers keep arriving late, when the next job, with another number of chunks, has begun.
+    // Tiny jobs of two kinds in turn: workers keep arriving late, when the next job, with other code and another number of chunks, has begun.
     [Theory]
     [MemberData(nameof(ThreadCounts))]
     public void Run_ManyTinyJobs_NeverMixesThem(int threads)
     {
-        const int Jobs = 20_000;
+        const int Jobs = 40_000;
         using WorkerPool pool = new(threads);
         int[] runs = new int[16];
+        int[] otherRuns = new int[16];
         long[] sums = new long[16];
         int[] expectedRuns = new int[16];
+        int[] expectedOtherRuns = new int[16];
         long[] expectedSums = new long[16];
-        for (int job = 0; job < Jobs; job++)
+        fixed (int* other = otherRuns)
         {
-            int chunks = 1 + (job * 7 % 16);
-            Run(pool, runs, sums, chunks, value: job, spins: 0);
-            for (int chunk = 0; chunk < chunks; chunk++)
+            for (int job = 0; job < Jobs; job++)
             {
-                expectedRuns[chunk]++;
-                expectedSums[chunk] += job;
+                int chunks = 1 + (job * 7 % 16);
+                if (job % 2 == 0)
+                {
+                    Run(pool, runs, sums, chunks, value: job, spins: 0);
+                }
+                else
+                {
+                    pool.Run(new OtherChunkCount { Runs = other }, chunks);
+                }
+
+                for (int chunk = 0; chunk < chunks; chunk++)
+                {
+                    (job % 2 == 0 ? expectedRuns : expectedOtherRuns)[chunk]++;
+                    expectedSums[chunk] += job % 2 == 0 ? job : 0;
+                }
             }
         }
 
         runs.ShouldBe(expectedRuns);
+        otherRuns.ShouldBe(expectedOtherRuns);
         sums.ShouldBe(expectedSums);
     }
 

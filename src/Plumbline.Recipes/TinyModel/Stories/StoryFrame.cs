@@ -8,19 +8,19 @@ internal static class StoryFrame
     [
         "Once upon a time, there was a {nature} {sort} named {name}.",
         "Once there was a {nature} {sort}. {His} name was {name}.",
-        "{name} was a {nature} {sort} who liked to play.",
+        "This is a story about a {nature} {sort} named {name}.",
         "There was a {sort} named {name} who was very {nature}.",
         "A {nature} {sort} named {name} lived near the {place}.",
     ];
 
-    /// <summary>Where it is, and with what.</summary>
+    /// <summary>Where it is, with whom and with what. Every scene names the friend, so that each later name is one that the reader knows.</summary>
     public static readonly IReadOnlyList<string> Scenes =
     [
-        "One {weather} day, {he} took a {color} {thing} to the {place}.",
-        "{He} had a {color} {thing} and took it to the {place}.",
-        "{He} went to the {place} with {his} {adult} and a {color} {thing}.",
+        "One {weather} day, {he} and {friend} took a {color} {thing} to the {place}.",
+        "One day, {he} and {friend} played with a {color} {thing} {in} the {place}.",
+        "{He} went to the {place} with {friend} and a {color} {thing}.",
         "{He} went to the {place} to show {friend} {his} {color} {thing}.",
-        "{He} and {friend} played with a {color} {thing} {in} the {place}.",
+        "On a {weather} day, {he} took {friend} and a {color} {thing} to the {place}.",
     ];
 
     private static readonly IReadOnlyList<string> HappyEndings =
@@ -30,7 +30,7 @@ internal static class StoryFrame
         "{name} and {friend} laughed, and both were happy.",
         "{He} smiled all the way home.",
         "{name} was so happy that {he} sang a song.",
-        "They were happy and played until bedtime.",
+        "{name} and {friend} were happy and played until bedtime.",
         "{name} laughed and said, \"I am so happy!\"",
         "\"Thank you,\" said {name}, and {he} smiled.",
     ];
@@ -50,7 +50,7 @@ internal static class StoryFrame
     private static readonly IReadOnlyList<string> FlatEndings =
     [
         "Then {name} went home and went to bed.",
-        "Then it was time to go home.",
+        "Then {name} and {friend} went home.",
         "{name} went home and ate {his} dinner.",
         "{He} said good night to {friend} and went home.",
         "After that, {he} went home with {his} {adult}.",

@@ -15,14 +15,14 @@ internal static class StoryPlots
             Problems =
             [
                 "Then {he} looked down, and the {thing} was gone.",
-                "But soon {he} could not find the {thing}.",
+                "But soon {name} could not find the {thing}.",
                 "After a short walk, the {thing} was not there any more.",
             ],
             Attempts =
             [
-                "{He} looked under a bush and behind a big rock.",
-                "{He} asked {his} friend {friend} to help {him} look.",
-                "{He} looked here and there for a long time.",
+                "{name} looked under a bush and behind a big rock.",
+                "{name} asked {his} friend {friend} to help {him} look.",
+                "{name} looked here and there for a long time.",
             ],
             Good =
             [
@@ -46,8 +46,8 @@ internal static class StoryPlots
             Attempts =
             [
                 "{name} jumped and jumped, but the tree was too tall.",
-                "{He} tried to get it down with a long stick.",
-                "{He} called {friend}, and they shook the tree.",
+                "{name} tried to get it down with a long stick.",
+                "{name} called {friend}, and they shook the tree.",
             ],
             Good =
             [
@@ -62,11 +62,11 @@ internal static class StoryPlots
         {
             Name = "fell into the water",
             Things = ["ball", "boat", "hat", "doll", "cup", "box"],
-            Problems = ["The {thing} fell into the water and went away.", "{He} slipped, and the {thing} fell into the cold water."],
+            Problems = ["The {thing} fell into the water and went away.", "{name} slipped, and the {thing} fell into the cold water."],
             Attempts =
             [
                 "{name} ran along the water as fast as {he} could.",
-                "{He} tried to get it with a long stick.",
+                "{name} tried to get it with a long stick.",
                 "{His} friend {friend} threw a rope, but it was too short.",
             ],
             Good =
@@ -82,12 +82,12 @@ internal static class StoryPlots
         {
             Name = "broken",
             Things = ["toy car", "boat", "drum", "cup", "box", "bell"],
-            Problems = ["The {thing} fell on the ground and broke.", "{He} ran too fast, and the {thing} fell down and broke."],
+            Problems = ["The {thing} fell on the ground and broke.", "{name} ran too fast, and the {thing} fell down and broke."],
             Attempts =
             [
                 "{name} picked up all the little parts.",
-                "{He} tried to fix it for a long time.",
-                "{He} took it to {his} {adult} and asked for help.",
+                "{name} tried to fix it for a long time.",
+                "{name} took it to {his} {adult} and asked for help.",
             ],
             Good =
             [
@@ -102,7 +102,7 @@ internal static class StoryPlots
         {
             Name = "wanted by a friend",
             Things = ["ball", "kite", "toy car", "doll", "book", "drum"],
-            Problems = ["{friend} came and wanted to play with the {thing} too.", "{friend} saw the {thing} and asked for a turn."],
+            Problems = ["Then {friend} wanted to have the {thing}.", "After a while, {friend} asked for a turn with the {thing}."],
             Attempts =
             [
                 "\"No, it is mine,\" said {name}.",
@@ -162,14 +162,14 @@ internal static class StoryPlots
         {
             Name = "hungry",
             Things = AnyThing,
-            Problems = ["Soon {name} was very hungry, but {he} had no food.", "After a while, {he} wanted to eat, but there was no food."],
+            Problems = ["Soon {name} was very hungry, but {he} had no food.", "After a while, {name} wanted to eat, but there was no food."],
             Attempts =
             [
-                "{He} asked {friend} for some food.",
-                "{He} looked for food {in} the {place}.",
-                "{He} looked in {his} bag, but it had only a stone in it.",
+                "{name} asked {friend} for some food.",
+                "{name} looked for food {in} the {place}.",
+                "{name} looked in {his} bag, but it had only a stone in it.",
             ],
-            Good = ["Then {friend} gave {him} a big warm pie.", "Then {his} {adult} came with soup and sweet cake.", "At last, {he} found a tree with red apples."],
+            Good = ["Then {friend} gave {him} a big warm pie.", "Then {his} {adult} came with soup and sweet cake.", "At last, {name} found a tree with red apples."],
             Bad = ["But there was nothing to eat.", "{He} found one apple, but it was bad.", "{friend} had some cake but did not give {him} any."],
             Plain = ["{He} ate some dry bread and had some water.", "{He} found a few nuts and ate them."],
         },
@@ -177,8 +177,8 @@ internal static class StoryPlots
         {
             Name = "hurt",
             Things = AnyThing,
-            Problems = ["{He} ran too fast and fell over the {thing}.", "Then {he} slipped on a wet stone and hurt {his} leg."],
-            Attempts = ["{friend} ran over to help {him}.", "{He} called for {his} {adult}.", "{He} tried to stand up, but {he} fell again."],
+            Problems = ["{name} ran too fast and fell over the {thing}.", "Then {name} slipped on a wet stone and hurt {his} leg."],
+            Attempts = ["{friend} ran over to help {him}.", "{name} called for {his} {adult}.", "{name} tried to stand up, but {he} fell again."],
             Good =
             [
                 "Then {friend} gave {him} a hug, and it did not hurt any more.",
@@ -192,20 +192,20 @@ internal static class StoryPlots
         {
             Name = "lost way",
             Things = AnyThing,
-            Problems = ["Then it got late, and {he} did not know the way back.", "{He} walked too far with the {thing} and got lost."],
+            Problems = ["Then it got late, and {name} did not know the way back.", "{name} walked too far with the {thing} and got lost."],
             Attempts =
             [
-                "{He} called for {friend}, but it was very quiet.",
-                "{He} asked a bird which way to go.",
-                "{He} went down a small road and looked for help.",
+                "{name} called for {friend}, but it was very quiet.",
+                "{name} asked a bird which way to go.",
+                "{name} went down a small road and looked for help.",
             ],
             Good =
             [
-                "Then {he} saw {his} {adult} with a bright light.",
+                "Then {name} saw {his} {adult} with a bright light.",
                 "Then {friend} came and showed {him} the way.",
                 "At last, {he} saw the {place} again.",
             ],
-            Bad = ["But it was cold and dark, and {he} was all alone.", "But no one was there, and {he} lost the {thing} too."],
+            Bad = ["But it was cold and dark, and {name} was afraid.", "But no one was there, and {he} lost the {thing} too."],
             Plain = ["After a long walk, {he} came to a road {he} knew.", "The road went round and round and back to the {place}."],
         },
         new()
@@ -227,7 +227,7 @@ internal static class StoryPlots
         {
             Name = "fallen house",
             Things = AnyThing,
-            Problems = ["{He} made a house for the {thing}, but it fell down.", "{He} made a tall house of stones, but the {thing} broke it."],
+            Problems = ["{name} made a house for the {thing}, but it fell down.", "{name} made a tall house of stones, but the {thing} broke it."],
             Attempts = ["{name} tried again with more stones.", "{name} asked {friend} to help {him}.", "\"I will make a new one,\" said {name}."],
             Good =
             [
