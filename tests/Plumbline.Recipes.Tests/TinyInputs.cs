@@ -37,13 +37,13 @@ internal static class TinyInputs
         tokenizer.Save(model);
         string prompts = folder.File("prompts.txt");
         File.WriteAllText(prompts, string.Join("\n\n", Enumerable.Range(100, 160).Select(i => $"a{i} dog ran off")));
-        AlignRecipe recipe = new() { Model = model, Prompts = prompts, Want = ["happy"], Avoid = ["sad"], Seed = 7, ReplyTokens = 12 };
+        AlignRecipe recipe = new() { Model = model, Prompts = prompts, Want = ["happy", "dog", "ran"], Avoid = ["sad"], Seed = 7, ReplyTokens = 12 };
         return recipe with
         {
             Cut = new PromptOptions { Words = 2, HeldOut = 40 },
             Preferences = recipe.Preferences with { MaxPrompts = 96 },
-            RewardModel = new RewardModelOptions { Epochs = 2, LearningRate = 3e-3 },
-            Ppo = recipe.Ppo with { Iterations = 8, PromptsPerIteration = 32, CriticWarmupIterations = 1, PolicyLearningRate = 3e-3, CriticLearningRate = 3e-3 },
+            RewardModel = new RewardModelOptions { Epochs = 4, LearningRate = 2e-3 },
+            Ppo = recipe.Ppo with { Iterations = 10, PromptsPerIteration = 64, CriticWarmupIterations = 1, PolicyLearningRate = 3e-3, CriticLearningRate = 3e-3 },
         };
     }
 }

@@ -20,7 +20,7 @@ public sealed class AlignPipelineTests : IDisposable
         AlignResult result = new AlignPipeline(_recipe, TimeProvider.System).Run(_folder.File("run"));
 
         AlignScorecard scorecard = result.Scorecard;
-        scorecard.PreferredShare.Change.Lower.ShouldBeGreaterThan(0);
+        scorecard.PreferredShare.Change.Lower.ShouldBeGreaterThan(0, File.ReadAllText(_folder.File("run", "scorecard.json")));
         scorecard.PreferredShare.Change.Value.ShouldBe(scorecard.PreferredShare.After.Value - scorecard.PreferredShare.Before.Value, 1e-12);
         scorecard.KlNats.Lower.ShouldBeGreaterThan(0);
         scorecard.HeldOutPrompts.ShouldBe(40);
@@ -39,13 +39,13 @@ public sealed class AlignPipelineTests : IDisposable
         manifest.Status.ShouldBe(RunStatus.Completed);
         manifest.Command.ShouldBe("align");
         manifest.Inputs.Select(input => input.Role).ShouldBe(["model", "prompts"]);
-        manifest.Recipe["ppo"]!["iterations"]!.GetValue<int>().ShouldBe(8);
+        manifest.Recipe["ppo"]!["iterations"]!.GetValue<int>().ShouldBe(10);
         JsonSerializer.Deserialize<AlignScorecard>(File.ReadAllText(layout.Scorecard), RunJson.Document).ShouldBe(result.Scorecard);
         File.ReadAllText(layout.Report).ShouldContain("What aligning did to the model");
         File.ReadLines(layout.SamplesFile("before")).Count().ShouldBe(80);
         File.ReadLines(layout.SamplesFile("after")).Count().ShouldBe(80);
         File.ReadLines(layout.SamplesFile("preferences")).ShouldNotBeEmpty();
-        EventTypes(layout).Count(type => type == "ppo/iteration").ShouldBe(8);
+        EventTypes(layout).Count(type => type == "ppo/iteration").ShouldBe(10);
         EventTypes(layout).ShouldContain("reward-model/held-out");
     }
 
