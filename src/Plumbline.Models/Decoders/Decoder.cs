@@ -125,9 +125,10 @@ public sealed class Decoder : IDisposable
     /// <param name="hooks">Readers and editors of activations; null costs nothing.</param>
     /// <param name="cache">Keys and values of earlier tokens; null for whole sequences. Advanced by the tokens of the batch.</param>
     /// <returns><c>[tokens, hidden]</c>.</returns>
-    /// <exception cref="ArgumentException">A token or position is outside the model.</exception>
+    /// <exception cref="ArgumentException">A token, a position or the site of a hook is outside the model.</exception>
     public Tensor Hidden(Tape tape, TokenBatch batch, ActivationHooks? hooks = null, KeyValueCache? cache = null)
     {
+        hooks?.Check(Config);
         DecoderPass pass = new(this, tape, batch, hooks, cache);
         RotaryTable? rotary = _rotary?.For(batch.Positions);
         Tensor x = pass.Embed(Embedding, _positions);

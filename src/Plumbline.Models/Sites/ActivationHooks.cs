@@ -1,3 +1,4 @@
+using Plumbline.Models.Configuration;
 using Plumbline.Models.Decoders;
 using Plumbline.Numerics.Autograd;
 using Plumbline.Numerics.Autograd.Operations;
@@ -34,6 +35,25 @@ public sealed class ActivationHooks
 
     /// <summary>Lets <paramref name="hook"/> add something that does not depend on the activation, such as a steering vector. In training the gradient passes unchanged.</summary>
     public ActivationHooks Add(ActivationSite site, ActivationHook hook) => With(site, hook, Use.Add);
+
+    /// <summary>Refuses sites that a model does not have: a hook there would silently never be called.</summary>
+    internal void Check(DecoderConfig config)
+    {
+        foreach (ActivationSite site in _hooks.Keys)
+        {
+            bool exists = site.Layer < config.LayerCount && site.Kind switch
+            {
+                SiteKind.PositionEmbedding => config.PositionEncoding == PositionEncoding.Learned,
+                SiteKind.RotatedQuery or SiteKind.RotatedKey => config.PositionEncoding == PositionEncoding.Rotary,
+                SiteKind.FeedForwardPreLinear => config.FeedForward == FeedForward.SwiGlu,
+                _ => true,
+            };
+            if (!exists)
+            {
+                throw new ArgumentException($"this model of {config.LayerCount} blocks has no activation site {site}");
+            }
+        }
+    }
 
     internal Tensor Visit(Tape tape, ActivationSite site, TokenBatch batch, Tensor activation)
     {

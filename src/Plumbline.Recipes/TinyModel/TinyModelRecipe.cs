@@ -15,7 +15,7 @@ public sealed record TinyModelRecipe
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Optimiser steps, at least 1.</summary>
-    /// <value>Default 3000: some 100,000 stories in a few minutes; the loss no longer falls by more than a hundredth in the last third.</value>
+    /// <value>Default 3000: some 100,000 stories in a few minutes; that a story keeps its names is learned about half-way.</value>
     public int Steps { get; init; } = 3000;
 
     /// <summary>Fresh stories per step, at least 1; no story is seen twice.</summary>
