@@ -42,7 +42,7 @@ internal static class TinyInputs
         {
             Cut = new PromptOptions { Words = 2, HeldOut = 40 },
             Preferences = recipe.Preferences with { MaxPrompts = 96 },
-            RewardModel = new RewardModelOptions { Epochs = 4, LearningRate = 2e-3 },
+            RewardModel = new RewardModelOptions { LearningRate = 2e-3 },
             Ppo = recipe.Ppo with { Iterations = 10, PromptsPerIteration = 64, CriticWarmupIterations = 1, PolicyLearningRate = 3e-3, CriticLearningRate = 3e-3 },
         };
     }

@@ -20,7 +20,7 @@ internal static class AlignReport
             new KeyFigure(
                 "Reward model",
                 NumberText.Percent(scorecard.RewardModel.HeldOutAccuracy.Value),
-                $"of held-out verdicts; the annotator's own errors allow {NumberText.Percent(scorecard.RewardModel.AccuracyCeiling)}"));
+                $"of held-out verdicts; the annotator's own errors allow {NumberText.Percent(scorecard.RewardModel.AccuracyCeiling)} on average"));
         Warn(report, scorecard);
 
         report.Section("Before and after");

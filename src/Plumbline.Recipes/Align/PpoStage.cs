@@ -49,7 +49,11 @@ internal static class PpoStage
                     iteration.Number, new StageFigure("reward", score), new StageFigure("preferred", preferred), new StageFigure("KL", kl, "nats"));
             },
             cancellation);
-        reporter.Finish(result.Iterations, new StageFigure("reward", curve[^1].Score), new StageFigure("KL", curve[^1].KlNats, "nats"));
+        reporter.Finish(
+            result.Iterations,
+            new StageFigure("reward", curve[^1].Score),
+            new StageFigure("preferred", curve[^1].PreferredShare),
+            new StageFigure("KL", curve[^1].KlNats, "nats"));
         return new PpoOutcome(result, curve);
     }
 }

@@ -7,44 +7,80 @@ using Plumbline.Training.Rollouts;
 namespace Plumbline.Recipes.Align;
 
 /// <summary>Samples replies of the pretrained model and asks the annotator about every two replies to a prompt.</summary>
-internal static class PreferenceStage
+internal sealed class PreferenceStage
 {
+    // Prompts between two looks at how many verdicts there are.
+    private const int PromptsPerRound = 32;
+
+    private readonly AlignRecipe _recipe;
+    private readonly PretrainedModel _model;
+    private readonly SimulatedAnnotator _annotator;
+    private readonly List<Preference> _preferences = [];
+    private readonly List<PreferenceRecord> _records = [];
+    private int _ties;
+
+    private PreferenceStage(AlignRecipe recipe, PretrainedModel model)
+    {
+        _recipe = recipe;
+        _model = model;
+        WordWish wish = new(recipe.Want, recipe.Avoid);
+        _annotator = new SimulatedAnnotator((_, reply) => wish.Utility(reply), recipe.Preferences.Annotator);
+    }
+
     public static CollectedPreferences Run(
         AlignRecipe recipe, PretrainedModel model, ReplySampler sampler, IReadOnlyList<Prompt> training, StageReporter reporter, CancellationToken cancellation)
     {
-        Prompt[] prompts = [.. training.Take(recipe.Preferences.MaxPrompts)];
-        IReadOnlyList<SampledReply> replies = sampler.Sample(
-            prompts, recipe.Preferences.RepliesPerPrompt, "preference", done => reporter.Report(done), cancellation);
-        WordWish wish = new(recipe.Want, recipe.Avoid);
-        SimulatedAnnotator annotator = new((_, reply) => wish.Utility(reply), recipe.Preferences.Annotator);
-        List<Preference> preferences = [];
-        List<PreferenceRecord> records = [];
-        int ties = 0;
-        foreach (SampledReply[] group in replies.Chunk(recipe.Preferences.RepliesPerPrompt))
+        PreferenceStage stage = new(recipe, model);
+        List<SampledReply> replies = [];
+        int round = 0;
+        foreach (Prompt[] prompts in training.Take(recipe.Preferences.MaxPrompts).Chunk(PromptsPerRound))
         {
-            string[] texts = [.. group.Select(model.Text)];
-            for (int i = 0; i < group.Length; i++)
+            if (stage._preferences.Count >= recipe.Preferences.EnoughPreferences)
             {
-                for (int j = i + 1; j < group.Length; j++)
-                {
-                    string id = $"{group[i].Prompt.Id}/{i}-{j}";
-                    Verdict verdict = annotator.Compare(group[i].Prompt.Text, texts[i], texts[j], new RandomStream(recipe.Seed, $"annotator/{id}"));
-                    if (verdict == Verdict.Tie)
-                    {
-                        ties++;
-                        continue;
-                    }
-
-                    (int chosen, int rejected) = verdict == Verdict.First ? (i, j) : (j, i);
-                    preferences.Add(new Preference(id, group[i].Prompt.Id, group[i].Prompt.Tokens, group[chosen].Tokens, group[rejected].Tokens));
-                    records.Add(new PreferenceRecord(
-                        id, group[i].Prompt.Id, group[chosen].Id, group[rejected].Id, group[i].Prompt.Text, texts[chosen], texts[rejected]));
-                }
+                break;
             }
+
+            IReadOnlyList<SampledReply> sampled = sampler.Sample(
+                prompts, recipe.Preferences.RepliesPerPrompt, $"preference/{round++}", cancellation: cancellation);
+            replies.AddRange(sampled);
+            foreach (SampledReply[] group in sampled.Chunk(recipe.Preferences.RepliesPerPrompt))
+            {
+                stage.CompareAll(group);
+            }
+
+            reporter.Report(replies.Count, new StageFigure("preferences", stage._preferences.Count), new StageFigure("ties", stage._ties));
         }
 
-        reporter.Finish(replies.Count, new StageFigure("preferences", preferences.Count), new StageFigure("ties", ties));
-        return new CollectedPreferences(preferences, records, replies, ties);
+        reporter.Finish(replies.Count, new StageFigure("preferences", stage._preferences.Count), new StageFigure("ties", stage._ties));
+        return new CollectedPreferences(stage._preferences, stage._records, replies, stage._ties);
+    }
+
+    private void CompareAll(SampledReply[] group)
+    {
+        string[] texts = [.. group.Select(_model.Text)];
+        for (int i = 0; i < group.Length; i++)
+        {
+            for (int j = i + 1; j < group.Length; j++)
+            {
+                Compare(group, texts, i, j);
+            }
+        }
+    }
+
+    private void Compare(SampledReply[] group, string[] texts, int first, int second)
+    {
+        Prompt prompt = group[first].Prompt;
+        string id = $"{prompt.Id}/{first}-{second}";
+        Verdict verdict = _annotator.Compare(prompt.Text, texts[first], texts[second], new RandomStream(_recipe.Seed, $"annotator/{id}"));
+        if (verdict == Verdict.Tie)
+        {
+            _ties++;
+            return;
+        }
+
+        (int chosen, int rejected) = verdict == Verdict.First ? (first, second) : (second, first);
+        _preferences.Add(new Preference(id, prompt.Id, prompt.Tokens, group[chosen].Tokens, group[rejected].Tokens));
+        _records.Add(new PreferenceRecord(id, prompt.Id, group[chosen].Id, group[rejected].Id, prompt.Text, texts[chosen], texts[rejected]));
     }
 }
 

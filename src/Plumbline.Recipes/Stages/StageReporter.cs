@@ -24,8 +24,14 @@ internal sealed class StageReporter
     /// <summary>Pieces in all, so far as known.</summary>
     public long Total { get; set; }
 
-    /// <summary>Reports how many pieces are done.</summary>
-    public void Report(long done, params IReadOnlyList<StageFigure> figures) => Send(done, Math.Max(1, Total), figures);
+    /// <summary>Reports how many pieces are done. Says nothing after the last one: that is for <see cref="Finish"/>, so that a stage is done once.</summary>
+    public void Report(long done, params IReadOnlyList<StageFigure> figures)
+    {
+        if (done < Math.Max(1, Total))
+        {
+            Send(done, Math.Max(1, Total), figures);
+        }
+    }
 
     /// <summary>Reports that the stage is over, though possibly not all pieces were needed.</summary>
     public void Finish(long done, params IReadOnlyList<StageFigure> figures) => Send(done, Math.Max(1, done), figures);

@@ -3,8 +3,8 @@ namespace Plumbline.Training.Batches;
 /// <summary>Cuts work into passes of limited size, so that memory does not grow with the batch. The cuts depend on lengths alone.</summary>
 public static class TokenBudget
 {
-    /// <summary>Tokens per pass: enough to keep two cores busy, and activations of small models still fit the cache.</summary>
-    public const int TokensPerPass = 4096;
+    /// <summary>Tokens per pass: enough to keep the cores busy, few enough that the activations of small models stay near them.</summary>
+    public const int TokensPerPass = 1024;
 
     /// <summary>Consecutive ranges whose lengths sum to at most <paramref name="tokens"/>; a longer single item has a range of its own.</summary>
     /// <param name="lengths">Tokens of each item.</param>

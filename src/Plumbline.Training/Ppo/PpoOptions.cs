@@ -11,8 +11,8 @@ namespace Plumbline.Training.Ppo;
 public sealed record PpoOptions
 {
     /// <summary>Rounds of sampling and optimising, at least 1.</summary>
-    /// <value>Default 30: scores of small models level off after about 20.</value>
-    public int Iterations { get; init; } = 30;
+    /// <value>Default 24: scores of small models level off after about 12; the rest brings KL down again.</value>
+    public int Iterations { get; init; } = 24;
 
     /// <summary>Prompts per iteration, at least 1. Prompts are taken in shuffled passes.</summary>
     /// <value>Default 128.</value>

@@ -6,12 +6,12 @@ namespace Plumbline.Training.RewardModels;
 public sealed record RewardModelOptions
 {
     /// <summary>Passes over the preferences, at least 1.</summary>
-    /// <value>Default 2: more of them teach the annotator's errors by heart.</value>
-    public int Epochs { get; init; } = 2;
+    /// <value>Default 3: many more teach the annotator's errors by heart.</value>
+    public int Epochs { get; init; } = 3;
 
     /// <summary>Pairs per optimiser step, at least 1; a step may hold more, because the pairs of a prompt stay together.</summary>
-    /// <value>Default 32.</value>
-    public int BatchPairs { get; init; } = 32;
+    /// <value>Default 8: with few hundred verdicts, the number of steps decides whether a small body learns the wish at all.</value>
+    public int BatchPairs { get; init; } = 8;
 
     /// <summary>Highest learning rate, above 0; it falls linearly to nothing.</summary>
     /// <value>Default 5e-4, for bodies below about ten million parameters; large bodies need a tenth of it or less.</value>

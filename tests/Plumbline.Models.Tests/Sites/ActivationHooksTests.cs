@@ -121,6 +121,18 @@ public sealed class ActivationHooksTests : IDisposable
         seen.ShouldBe([2, 5]);
     }
 
+    [Theory]
+    [InlineData("blocks.99.hook_resid_post")]
+    [InlineData("hook_pos_embed")]
+    public void Hook_AtASiteTheModelDoesNotHave_IsRefused(string name)
+    {
+        using Decoder model = SmallModels.Create("tiny llama");
+        using Tape tape = new(_processor, recording: false);
+        ActivationHooks hooks = new ActivationHooks().Read(ActivationSite.Parse(name), (_, _, _) => { });
+
+        Should.Throw<ArgumentException>(() => NextTokenLoss.Value(model, tape, [[1, 2]], hooks)).Message.ShouldContain(name);
+    }
+
     [Fact]
     public void Forward_WithoutHooks_AllocatesNothing()
     {

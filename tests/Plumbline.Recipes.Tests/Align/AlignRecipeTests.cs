@@ -22,13 +22,13 @@ public class AlignRecipeTests
             ReplyTokens = 0,
             Threads = 0,
             Cut = Recipe.Cut with { Words = 0 },
-            Preferences = new PreferenceStageOptions { RepliesPerPrompt = 1, Annotator = new AnnotatorOptions { ErrorRate = 0.6 } },
+            Preferences = new PreferenceStageOptions { RepliesPerPrompt = 1, EnoughPreferences = 0, Annotator = new AnnotatorOptions { ErrorRate = 0.6 } },
             RewardModel = Recipe.RewardModel with { Epochs = 0 },
             Ppo = Recipe.Ppo with { Iterations = 0 },
             Evaluation = new EvaluationStageOptions { RepliesPerPrompt = 0 },
         };
 
-        recipe.Validate().Count.ShouldBe(10);
+        recipe.Validate().Count.ShouldBe(11);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class AlignStoriesTests : IDisposable
         };
         recipe = recipe with
         {
-            Preferences = recipe.Preferences with { MaxPrompts = 160, RepliesPerPrompt = 6 },
+            Preferences = recipe.Preferences with { MaxPrompts = 160 },
             Ppo = recipe.Ppo with { Iterations = 12, PromptsPerIteration = 64 },
         };
 
