@@ -53,7 +53,7 @@ public sealed class TinyModelTrainer
     {
         StageReporter reporter = new(new StagePlace(StageNames[0], 1, StageNames.Count), _recipe.TokenizerStories, "stories", _time, _progress);
         HuggingFaceTokenizer tokenizer = StoryTokens.Learn(_recipe);
-        reporter.Report(_recipe.TokenizerStories);
+        reporter.Finish(_recipe.TokenizerStories);
 
         Decoder model = Decoder.Initialize(_recipe.Config(tokenizer.VocabularySize), new RandomStream(_recipe.Seed, "tiny-model/weights"));
         try
@@ -79,17 +79,19 @@ public sealed class TinyModelTrainer
         LearningRateSchedule schedule = _recipe.Schedule;
         using ModelOptimizer optimizer = new(_processor, model.Parameters, _recipe.Optimizer);
         long tokens = 0;
+        double mean = 0;
         for (int step = 0; step < _recipe.Steps; step++)
         {
             cancellation.ThrowIfCancellationRequested();
             int[][] batch = StoryTokens.Encode(tokenizer, stories, (long)step * _recipe.BatchStories, _recipe.BatchStories);
-            double mean = loss.Seed(model, optimizer.Begin(), batch);
+            mean = loss.Seed(model, optimizer.Begin(), batch);
             optimizer.Accumulate(mean);
             optimizer.Step(schedule.At(step));
             tokens += batch.Sum(text => text.Length - 1);
             reporter.Report(step + 1, new StageFigure("loss", mean, "nats"));
         }
 
+        reporter.Finish(_recipe.Steps, new StageFigure("loss", mean, "nats"));
         return tokens;
     }
 }

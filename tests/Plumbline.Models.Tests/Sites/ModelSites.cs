@@ -49,5 +49,8 @@ internal static class ModelSites
 
     /// <summary>Every kind in every layer and one beyond, whether a model has it or not.</summary>
     public static IEnumerable<ActivationSite> Imaginable(DecoderConfig config) =>
-        Enum.GetValues<SiteKind>().SelectMany(kind => Enumerable.Range(0, config.LayerCount + 1).Select(layer => new ActivationSite(kind, layer)));
+        Enum.GetValues<SiteKind>().SelectMany(
+            kind => Enumerable.Range(0, OutsideBlocks(kind) ? 1 : config.LayerCount + 1).Select(layer => new ActivationSite(kind, layer)));
+
+    private static bool OutsideBlocks(SiteKind kind) => kind is SiteKind.Embedding or SiteKind.PositionEmbedding or SiteKind.FinalNormalized;
 }
