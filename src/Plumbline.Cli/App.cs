@@ -54,6 +54,8 @@ internal static class App
         RootCommand root = new("Plumbline: trains language models from feedback, and measures how far what they do stands from what was wanted.");
         root.Directives.Clear();
         root.Add(new AlignCommand());
+        root.Add(new ReportCommand());
+        root.Add(new CompareCommand());
         root.Add(new Commands.GenerateCommand());
         root.Add(new CommandGroup(
             "model",
@@ -61,7 +63,8 @@ internal static class App
             new ShowCommand(),
             new ConvertCommand(),
             new LogitsCommand(),
-            new TrainTinyCommand()));
+            new TrainTinyCommand(),
+            new TrainParlorCommand()));
         root.Add(new CommandGroup(
             "bench", "Measures how fast this machine multiplies, trains and generates.", new GemmCommand(), new TrainCommand(), new Commands.Bench.GenerateCommand()));
         return root;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Plumbline.Statistics;
 
@@ -14,6 +15,7 @@ public readonly record struct Interval
     /// <param name="level">The confidence level, strictly between 0 and 1.</param>
     /// <exception cref="ArgumentException">An end is NaN, or the ends are in the wrong order.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not strictly between 0 and 1.</exception>
+    [JsonConstructor]
     public Interval(double lower, double upper, double level = DefaultLevel)
     {
         if (double.IsNaN(lower) || double.IsNaN(upper) || lower > upper)

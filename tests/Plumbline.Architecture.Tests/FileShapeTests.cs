@@ -9,7 +9,8 @@ public partial class FileShapeTests
     private const int LongestMedianLines = 120;
 
     // Words that say nothing about what is in a file.
-    private static readonly string[] EmptyWords = ["Helper", "Helpers", "Util", "Utils", "Utility", "Utilities", "Manager", "Common", "Misc"];
+    // "Utility" is not among them: here it is what somebody wants of a reply.
+    private static readonly string[] EmptyWords = ["Helper", "Helpers", "Util", "Utils", "Utilities", "Manager", "Common", "Misc"];
 
     [Fact]
     public void CSharpFiles_Each_HasAtMost500Lines() =>

@@ -64,7 +64,7 @@ internal static class AlignSummary
         table.AddRow("perplexity under the old model", Number(scorecard.ReferencePerplexityBefore), Number(scorecard.ReferencePerplexityAfter), "", "");
         table.AddRow("distinct word pairs", NumberText.Percent(scorecard.DistinctBigramsBefore), NumberText.Percent(scorecard.DistinctBigramsAfter), "", "");
         table.AddRow("KL to the old model (nats/reply)", "0", Number(scorecard.KlNats.Value), "", $"{Number(scorecard.KlNats.Lower)} to {Number(scorecard.KlNats.Upper)}");
-        table.AddRow("reward model's accuracy", "", NumberText.Percent(scorecard.RewardModel.HeldOutAccuracy.Value), "", $"at most {NumberText.Percent(scorecard.RewardModel.AccuracyCeiling)}");
+        table.AddRow("reward model's accuracy", "", NumberText.Percent(scorecard.RewardModel.HeldOutAccuracy.Value), "", $"ceiling about {NumberText.Percent(scorecard.RewardModel.AccuracyCeiling)}");
         return table;
 
         void Add(string name, BeforeAfter measured, Func<double, string> format, Func<double, string> formatChange, string unit = "") => table.AddRow(

@@ -20,17 +20,31 @@ internal sealed record ShippedModel(string Folder, string Prompts)
     /// <exception cref="UsageException">It is not there.</exception>
     public static ShippedModel Find(string start)
     {
+        string folder = FindFolder(start, RelativeFolder);
+        string prompts = PromptFiles.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+            ?? throw new UsageException($"{folder} holds no {string.Join(" or ", PromptFiles)}; name your own with --prompts FILE");
+        return new ShippedModel(folder, prompts);
+    }
+
+    /// <summary>Finds a folder that comes with Plumbline.</summary>
+    /// <param name="start">Folder of the executable.</param>
+    /// <param name="relative">The folder, as seen from there or from a folder above.</param>
+    /// <exception cref="UsageException">It is not there.</exception>
+    public static string FindFolder(string start, string relative) => TryFindFolder(start, relative)
+        ?? throw new UsageException($"the shipped model {relative} is neither beside the executable nor above it; name your own with --model DIR --prompts FILE");
+
+    /// <summary>The same; null where it is not there.</summary>
+    public static string? TryFindFolder(string start, string relative)
+    {
         for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
         {
-            string candidate = Path.Combine(folder.FullName, RelativeFolder);
+            string candidate = Path.Combine(folder.FullName, relative);
             if (Directory.Exists(candidate))
             {
-                string prompts = PromptFiles.Select(name => Path.Combine(candidate, name)).FirstOrDefault(File.Exists)
-                    ?? throw new UsageException($"{candidate} holds no {string.Join(" or ", PromptFiles)}; name your own with --prompts FILE");
-                return new ShippedModel(candidate, prompts);
+                return candidate;
             }
         }
 
-        throw new UsageException($"the shipped model {RelativeFolder} is neither beside the executable nor above it; name your own with --model DIR --prompts FILE");
+        return null;
     }
 }

@@ -25,6 +25,10 @@ internal static class TypedOptions
     public static Option<double> Real(string name, string description, double fallback) =>
         new(name) { Description = description, HelpName = "X", DefaultValueFactory = _ => fallback, CustomParser = ParseReal };
 
+    /// <summary>A number that may be left out.</summary>
+    public static Option<double?> OptionalReal(string name, string description) =>
+        new(name) { Description = description, HelpName = "X", CustomParser = result => ParseReal(result) };
+
     /// <summary>The seed of everything random, the same for every command.</summary>
     public static Option<ulong> Seed() => new("--seed")
     {

@@ -5,6 +5,7 @@ using Plumbline.Cli.Errors;
 using Plumbline.Cli.Output;
 using Plumbline.Cli.Stages;
 using Plumbline.Recipes.Align;
+using Plumbline.Recipes.Parlor;
 using Plumbline.Recipes.Stages;
 
 namespace Plumbline.Cli.Commands;
@@ -13,46 +14,111 @@ namespace Plumbline.Cli.Commands;
 internal sealed class AlignCommand : PlumbCommand
 {
     private static readonly AlignRecipe Defaults = new() { Model = "", Prompts = "" };
-    private readonly Option<string> _model = TypedOptions.Text("--model", "DIR", $"Folder of the pretrained model. Default: the shipped {ShippedModel.RelativeFolder}.");
+    private static readonly ParlorRecipe Parlor = new() { Model = ParlorAlign.RelativeFolder };
+    private readonly Option<string> _model = TypedOptions.Text("--model", "DIR", $"Folder of a pretrained model to align to a wish of words. Default with --want: the shipped {ShippedModel.RelativeFolder}.");
     private readonly Option<string> _prompts = TypedOptions.Text(
         "--prompts", "FILE", "Prompts: .jsonl with a prompt in each line, or plain texts to cut prompts from. Default: those of the shipped model.");
 
     private readonly Option<string[]> _want = Words(
-        "--want", $"Words that the simulated annotator wants in a reply; any one is enough. Default for the shipped model: {ShippedModel.DefaultWish}.");
+        "--want", "Words that the simulated annotator wants in a reply; any one is enough.");
 
     private readonly Option<string[]> _avoid = Words("--avoid", "Words that it does not want.");
     private readonly Option<string> _out = TypedOptions.Text("--out", "DIR", $"Folder of the run, absent or empty. Default: the next free {RunFolder.Pattern}.");
     private readonly Option<ulong> _seed = TypedOptions.Seed();
     private readonly Option<double> _noise = TypedOptions.Real(
-        "--noise", "Share of the annotator's verdicts that are wrong, 0 to below 0.5.", Defaults.Preferences.Annotator.ErrorRate);
+        "--noise", "Share of the annotator's verdicts that are wrong, 0 to below 0.5. For a wish of words.", Defaults.Preferences.Annotator.ErrorRate);
 
-    private readonly Option<double> _kl = TypedOptions.Real(
-        "--kl", "Weight of the KL penalty, reward per nat: higher keeps the model closer to its start.", Defaults.Ppo.Kl.Coefficient);
+    private readonly Option<double?> _kl = TypedOptions.OptionalReal(
+        "--kl",
+        $"Weight of the KL penalty, reward per nat: higher keeps the model closer to its start. Default {Parlor.Ppo.Kl.Coefficient}; for a wish of words {Defaults.Ppo.Kl.Coefficient}.");
 
-    private readonly Option<int?> _iterations = TypedOptions.OptionalInteger("--iterations", $"Iterations of PPO. Default {Defaults.Ppo.Iterations}.");
-    private readonly Option<int> _replyTokens = TypedOptions.Integer("--reply-tokens", "Longest reply in tokens.", Defaults.ReplyTokens);
+    private readonly Option<int?> _iterations = TypedOptions.OptionalInteger("--iterations", $"Iterations of PPO. Default {Parlor.Ppo.Iterations}; for a wish of words {Defaults.Ppo.Iterations}.");
+    private readonly Option<int?> _replyTokens = TypedOptions.OptionalInteger(
+        "--reply-tokens", $"Longest reply in tokens. Default {Parlor.ReplyTokens}; for a wish of words {Defaults.ReplyTokens}.");
+
     private readonly Option<bool> _quick = TypedOptions.Switch("--quick", "A short run to see that everything works; its figures say little.");
     private readonly Option<int?> _threads = TypedOptions.OptionalInteger(
         "--threads", "Threads per operation. Changes speed, never a result. Default: as many as there are processors.");
 
+    private readonly Option<string> _recipe = TypedOptions.Text("--recipe", "FILE", "YAML file with what differs from the default recipe of Parlor, which recipes/parlor.yaml spells out.");
+    private readonly Option<string> _resume = TypedOptions.Text("--resume", "DIR", "Goes on with a run on Parlor that was killed or interrupted.");
+    private readonly Option<bool> _noControl = TypedOptions.Switch("--no-control", "Leaves out the run with unbiased annotators beside it.");
     private readonly Option<bool> _json = TypedOptions.Json();
 
     public AlignCommand()
-        : base("align", "Trains a model towards what an annotator wants (preferences, reward model, PPO) and measures on held-out prompts what that did.",
+        : base("align", "Trains a model from feedback and measures what that did to it. Without a model: on Parlor, a small world where what people want is known.",
         [
-            new Example("The shipped model and wish: the whole pipeline in a few minutes", "plumb align"),
+            new Example("The whole story in a few minutes: what optimising a rating does to a model, beside a control", "plumb align"),
+            new Example("The same in about a minute, with wider intervals", "plumb align --quick"),
+            new Example("Another recipe, another seed", "plumb align --recipe recipes/parlor.yaml --seed 2 --out runs/two"),
+            new Example("Go on with a run that was killed", "plumb align --resume runs/two"),
             new Example(
                 "Your model, your prompts, your wish",
                 "plumb align --model models/stories260K --prompts stories.txt --want happy,smiled --avoid sad --out runs/happy"),
         ])
     {
-        foreach (Option option in new Option[] { _model, _prompts, _want, _avoid, _out, _seed, _noise, _kl, _iterations, _replyTokens, _quick, _threads, _json })
+        foreach (Option option in new Option[] { _model, _prompts, _want, _avoid, _out, _seed, _noise, _kl, _iterations, _replyTokens, _quick, _threads, _recipe, _resume, _noControl, _json })
         {
             Add(option);
         }
     }
 
     public override int Execute(ParseResult arguments, CommandSession session)
+    {
+        if (arguments.GetValue(_resume) is { } unfinished)
+        {
+            return Show(ParlorAlign.Resume(unfinished, session), arguments, session);
+        }
+
+        bool onWords = new Option[] { _model, _prompts, _want, _avoid }.Any(option => IsGiven(option, arguments));
+        RefuseStray(onWords ? [_recipe, _noControl] : [_noise], onWords ? "align on Parlor, without --model, --prompts, --want and --avoid" : "a wish of words: add --want WORDS", arguments);
+        return onWords ? AlignToWish(arguments, session) : Show(AlignParlor(arguments, session), arguments, session);
+    }
+
+    private static bool IsGiven(Option option, ParseResult arguments) => arguments.GetResult(option) is { Implicit: false };
+
+    // An option that would be ignored is a mistake of the caller's; nobody should learn of it after the run.
+    private static void RefuseStray(IEnumerable<Option> options, string belongsTo, ParseResult arguments) =>
+        UsageException.ThrowIfAny([.. options.Where(option => IsGiven(option, arguments)).Select(option => $"{option.Name} belongs to {belongsTo}")]);
+
+    private ParlorResult AlignParlor(ParseResult arguments, CommandSession session)
+    {
+        ParlorRecipe recipe = Parlor with { Model = ShippedModel.TryFindFolder(AppContext.BaseDirectory, ParlorAlign.RelativeFolder) ?? ParlorAlign.RelativeFolder };
+        recipe = arguments.GetValue(_quick) ? ParlorAlign.Shorten(recipe) : recipe;
+        recipe = arguments.GetValue(_recipe) is { } file ? ParlorRecipeFile.Read(file, recipe) : recipe;
+
+        // What is said on the command line goes before what a file says.
+        recipe = recipe with
+        {
+            Seed = IsGiven(_seed, arguments) ? arguments.GetValue(_seed) : recipe.Seed,
+            Threads = arguments.GetValue(_threads) ?? recipe.Threads,
+            Control = recipe.Control && !arguments.GetValue(_noControl),
+            ReplyTokens = arguments.GetValue(_replyTokens) ?? recipe.ReplyTokens,
+            Ppo = recipe.Ppo with
+            {
+                Iterations = arguments.GetValue(_iterations) ?? recipe.Ppo.Iterations,
+                Kl = arguments.GetValue(_kl) is { } coefficient ? recipe.Ppo.Kl with { Coefficient = coefficient } : recipe.Ppo.Kl,
+            },
+        };
+        UsageException.ThrowIfAny(recipe.Validate());
+        return ParlorAlign.Start(recipe, arguments.GetValue(_out) ?? RunFolder.NextFree(RunFolder.Default), session);
+    }
+
+    private int Show(ParlorResult result, ParseResult arguments, CommandSession session)
+    {
+        if (arguments.GetValue(_json))
+        {
+            session.WriteJson(new { Run = result.Folder, result.Report, result.Scorecard, result.Samples });
+        }
+        else
+        {
+            ParlorSummary.Write(result, session.Screen);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private int AlignToWish(ParseResult arguments, CommandSession session)
     {
         AlignRecipe recipe = ReadRecipe(arguments);
         UsageException.ThrowIfAny(recipe.Validate());
@@ -115,9 +181,9 @@ internal sealed class AlignCommand : PlumbCommand
             Avoid = avoid,
             Seed = arguments.GetValue(_seed),
             Threads = arguments.GetValue(_threads),
-            ReplyTokens = arguments.GetValue(_replyTokens),
+            ReplyTokens = arguments.GetValue(_replyTokens) ?? Defaults.ReplyTokens,
             Preferences = Defaults.Preferences with { Annotator = new() { ErrorRate = arguments.GetValue(_noise) } },
-            Ppo = Defaults.Ppo with { Kl = Defaults.Ppo.Kl with { Coefficient = arguments.GetValue(_kl) } },
+            Ppo = Defaults.Ppo with { Kl = Defaults.Ppo.Kl with { Coefficient = arguments.GetValue(_kl) ?? Defaults.Ppo.Kl.Coefficient } },
         };
         recipe = arguments.GetValue(_quick) ? QuickAlign.Shorten(recipe) : recipe;
         return arguments.GetValue(_iterations) is { } iterations ? recipe with { Ppo = recipe.Ppo with { Iterations = iterations } } : recipe;

@@ -3,9 +3,9 @@ using Plumbline.Models.Tokenizers;
 using Plumbline.Numerics.Compute;
 using Plumbline.Numerics.Optimizers;
 using Plumbline.Numerics.Randomness;
+using Plumbline.Recipes.Pretraining;
 using Plumbline.Recipes.Stages;
 using Plumbline.Recipes.TinyModel.Stories;
-using Plumbline.Training.Optimization;
 
 namespace Plumbline.Recipes.TinyModel;
 
@@ -59,9 +59,9 @@ public sealed class TinyModelTrainer
         try
         {
             int[][] heldOut = StoryTokens.Encode(tokenizer, HeldOutStories(_recipe.Seed), 0, _recipe.HeldOutStories);
-            StoryLoss loss = new();
+            TextLoss loss = new();
             double before = loss.Measure(model, _processor, heldOut, cancellation);
-            long tokens = Fit(model, tokenizer, loss, cancellation);
+            long tokens = Fit(model, tokenizer, cancellation);
             double after = loss.Measure(model, _processor, heldOut, cancellation);
             return new TinyModelResult(_recipe, model, tokenizer, tokens, before, after);
         }
@@ -72,26 +72,11 @@ public sealed class TinyModelTrainer
         }
     }
 
-    private long Fit(Decoder model, HuggingFaceTokenizer tokenizer, StoryLoss loss, CancellationToken cancellation)
+    private long Fit(Decoder model, HuggingFaceTokenizer tokenizer, CancellationToken cancellation)
     {
         StageReporter reporter = new(new StagePlace(StageNames[1], 2, StageNames.Count), _recipe.Steps, "steps", _time, _progress);
         StoryGrammar stories = new(_recipe.Seed, "training");
-        LearningRateSchedule schedule = _recipe.Schedule;
-        using ModelOptimizer optimizer = new(_processor, model.Parameters, _recipe.Optimizer);
-        long tokens = 0;
-        double mean = 0;
-        for (int step = 0; step < _recipe.Steps; step++)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int[][] batch = StoryTokens.Encode(tokenizer, stories, (long)step * _recipe.BatchStories, _recipe.BatchStories);
-            mean = loss.Seed(model, optimizer.Begin(), batch);
-            optimizer.Accumulate(mean);
-            optimizer.Step(schedule.At(step));
-            tokens += batch.Sum(text => text.Length - 1);
-            reporter.Report(step + 1, new StageFigure("loss", mean, "nats"));
-        }
-
-        reporter.Finish(_recipe.Steps, new StageFigure("loss", mean, "nats"));
-        return tokens;
+        return new Pretrainer(_processor, _recipe.Optimizer, _recipe.Schedule, _recipe.BatchStories)
+            .Fit(model, index => StoryTokens.Encode(tokenizer, stories.Generate(index)), reporter, cancellation);
     }
 }

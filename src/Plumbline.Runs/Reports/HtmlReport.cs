@@ -9,6 +9,9 @@ namespace Plumbline.Runs.Reports;
 /// <remarks>The same calls give the same bytes.</remarks>
 public sealed class HtmlReport
 {
+    // A longer value gets smaller letters, so that it stays on one line.
+    private const int LongValue = 7;
+
     private static readonly Lazy<string> StyleSheet = new(ReadStyleSheet);
 
     private readonly string title;
@@ -32,6 +35,9 @@ public sealed class HtmlReport
     /// <summary>Adds a paragraph; its line breaks are kept.</summary>
     public HtmlReport Paragraph(string text) => Add(html => html.TextElement("p", "", text));
 
+    /// <summary>Adds the paragraph that says the whole in short, in larger letters.</summary>
+    public HtmlReport Lead(string text) => Add(html => html.TextElement("p", "lead", text));
+
     /// <summary>Adds a caveat that must not be overlooked.</summary>
     public HtmlReport Note(string text) => Add(html => html.TextElement("p", "note", text));
 
@@ -43,7 +49,7 @@ public sealed class HtmlReport
             list.Element("div", figure.Tone.ToString().ToLowerInvariant(), cell =>
             {
                 cell.TextElement("dt", "", figure.Label);
-                cell.TextElement("dd", "value", figure.Value);
+                cell.TextElement("dd", figure.Value.Length > LongValue ? "value long" : "value", figure.Value);
                 if (figure.Detail.Length > 0)
                 {
                     cell.TextElement("dd", "detail", figure.Detail);
@@ -65,6 +71,67 @@ public sealed class HtmlReport
     {
         ArgumentNullException.ThrowIfNull(chart);
         return Add(html => ChartFigure.Write(html, chart, caption));
+    }
+
+    /// <summary>Adds a table that opens on demand.</summary>
+    /// <param name="summary">What one clicks on.</param>
+    /// <param name="table">The table.</param>
+    /// <exception cref="ArgumentException">A row has not as many cells as there are columns.</exception>
+    public HtmlReport FoldedTable(string summary, ReportTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return Add(html => html.Element("details", [], details =>
+        {
+            details.TextElement("summary", "", summary);
+            table.Write(details);
+        }));
+    }
+
+    /// <summary>Adds small charts side by side. Where all have the same legend, it stands once above them.</summary>
+    public HtmlReport Cards(params IReadOnlyList<ReportCard> cards)
+    {
+        ArgumentNullException.ThrowIfNull(cards);
+        return Add(html =>
+        {
+            bool sharesLegend = cards.Count > 0 && cards.All(card => card.Chart.SeriesNames.SequenceEqual(cards[0].Chart.SeriesNames, StringComparer.Ordinal));
+            if (sharesLegend)
+            {
+                ChartFigure.WriteLegend(html, cards[0].Chart);
+            }
+
+            html.Element("div", "cards", grid =>
+            {
+                foreach (ReportCard card in cards)
+                {
+                    card.Write(grid, withLegend: !sharesLegend);
+                }
+            });
+        });
+    }
+
+    /// <summary>Adds words with what they mean.</summary>
+    public HtmlReport Glossary(params IReadOnlyList<(string Word, string Meaning)> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return Add(html => html.Element("dl", "glossary", list =>
+        {
+            foreach ((string word, string meaning) in entries)
+            {
+                list.TextElement("dt", "", word).TextElement("dd", "", meaning);
+            }
+        }));
+    }
+
+    /// <summary>Adds replies of several models to the same prompts, side by side.</summary>
+    public HtmlReport Comparisons(IReadOnlyList<ReplyComparison> comparisons)
+    {
+        ArgumentNullException.ThrowIfNull(comparisons);
+        foreach (ReplyComparison comparison in comparisons)
+        {
+            Add(comparison.Write);
+        }
+
+        return this;
     }
 
     /// <summary>Adds replies side by side.</summary>

@@ -82,7 +82,8 @@ public static class ClusterBootstrap
         return sorted[below] + ((place - below) * (sorted[below + 1] - sorted[below]));
     }
 
-    private static void ThrowIfInvalid(BootstrapOptions options)
+    /// <summary>Throws, naming every problem, unless the options are valid.</summary>
+    internal static void ThrowIfInvalid(BootstrapOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<string> problems = options.Validate();

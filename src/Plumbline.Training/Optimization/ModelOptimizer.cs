@@ -1,3 +1,4 @@
+using Plumbline.Models.Checkpoints;
 using Plumbline.Numerics;
 using Plumbline.Numerics.Autograd;
 using Plumbline.Numerics.Compute;
@@ -65,10 +66,55 @@ public sealed class ModelOptimizer : IDisposable
         }
     }
 
+    /// <summary>Copies weights, moments and step count. To be called between steps.</summary>
+    /// <param name="origin">Names the copy in errors, such as "policy".</param>
+    public TrainingState Capture(string origin) => new(
+        origin,
+        StepCount,
+        [
+            .. _optimizer.Parameters.Select((parameter, index) =>
+            {
+                (ReadOnlyMemory<float> first, ReadOnlyMemory<float> second) = _optimizer.Moments(index);
+                return new ParameterState(parameter.Name, parameter.Shape, parameter.Values.ToArray(), first, second);
+            }),
+        ]);
+
+    /// <summary>Sets weights, moments and step count; the next step is then the one that would have followed <see cref="Capture"/>, to the bit.</summary>
+    /// <exception cref="CheckpointException">The state is of other parameters; nothing was changed.</exception>
+    public void Restore(TrainingState state)
+    {
+        Dictionary<string, ParameterState> saved = state.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        IReadOnlyList<Parameter> parameters = _optimizer.Parameters;
+        foreach (Parameter parameter in parameters)
+        {
+            string found = saved.TryGetValue(parameter.Name, out ParameterState? values) ? $"shape [{string.Join(", ", values.Shape)}]" : "nothing";
+            if (values is null || !values.Shape.SequenceEqual(parameter.Shape))
+            {
+                throw Misfit(state, $"tensor {parameter.Name}", found, $"shape [{string.Join(", ", parameter.Shape)}]");
+            }
+        }
+
+        if (saved.Count != parameters.Count)
+        {
+            throw Misfit(state, "tensors", $"{saved.Count} parameters", $"the {parameters.Count} of the model");
+        }
+
+        foreach (Parameter parameter in parameters)
+        {
+            saved[parameter.Name].Values.Span.CopyTo(parameter.Edit());
+            parameter.ClearGradient(); // what passes before left behind is not part of the state
+        }
+
+        _optimizer.Restore(state.StepCount, index => (saved[parameters[index].Name].FirstMoments, saved[parameters[index].Name].SecondMoments));
+    }
+
     /// <summary>Frees tape and moments.</summary>
     public void Dispose()
     {
         _tape.Dispose();
         _optimizer.Dispose();
     }
+
+    private static CheckpointException Misfit(TrainingState state, string place, string found, string expected) =>
+        new(state.Origin, place, found, expected, "resume with the models that the state was saved from");
 }

@@ -14,7 +14,6 @@ internal sealed class CriticUpdate : IDisposable
     private readonly PpoOptions _options;
     private readonly ScalarModel _critic;
     private readonly Processor _processor;
-    private readonly ModelOptimizer _optimizer;
     private readonly ReplyBatch _batch = new();
 
     public CriticUpdate(PpoOptions options, ScalarModel critic, Processor processor)
@@ -22,8 +21,10 @@ internal sealed class CriticUpdate : IDisposable
         _options = options;
         _critic = critic;
         _processor = processor;
-        _optimizer = new ModelOptimizer(processor, critic.Parameters, options.Optimizer);
+        Optimizer = new ModelOptimizer(processor, critic.Parameters, options.Optimizer);
     }
+
+    public ModelOptimizer Optimizer { get; }
 
     /// <summary>Value of the state before each reply token, for each reply.</summary>
     public double[][] Values(IReadOnlyList<PromptedReply> replies, CancellationToken cancellation)
@@ -62,15 +63,15 @@ internal sealed class CriticUpdate : IDisposable
             clipped += partClipped;
         }
 
-        return (loss, clipped, _optimizer.Step(learningRate));
+        return (loss, clipped, Optimizer.Step(learningRate));
     }
 
-    public void Dispose() => _optimizer.Dispose();
+    public void Dispose() => Optimizer.Dispose();
 
     private (double Loss, double ClippedShare) Accumulate(Experience[] part, int minibatchTokens)
     {
         _batch.Set(part.Select(experience => experience.Rollout.Reply.PromptedReply));
-        Tape tape = _optimizer.Begin();
+        Tape tape = Optimizer.Begin();
         Tensor values = _critic.Apply(tape, _batch.Tokens, _batch.Rows);
         double[] gradient = new double[values.Values.Length];
         (double loss, double clipped) = ValueLossMath.Clipped(
@@ -84,7 +85,7 @@ internal sealed class CriticUpdate : IDisposable
         // The mathematics takes the mean over this part; the step is the mean over the minibatch.
         double share = (double)gradient.Length / minibatchTokens;
         tape.Seed(values, gradient.Select(g => (float)(g * share)).ToArray());
-        _optimizer.Accumulate(loss);
+        Optimizer.Accumulate(loss);
         return (loss * share, clipped * share);
     }
 }

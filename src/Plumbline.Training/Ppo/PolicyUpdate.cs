@@ -14,15 +14,16 @@ internal sealed class PolicyUpdate : IDisposable
 {
     private readonly PpoOptions _options;
     private readonly Decoder _policy;
-    private readonly ModelOptimizer _optimizer;
     private readonly ReplyBatch _batch = new();
 
     public PolicyUpdate(PpoOptions options, Decoder policy, Processor processor)
     {
         _options = options;
         _policy = policy;
-        _optimizer = new ModelOptimizer(processor, policy.Parameters, options.Optimizer);
+        Optimizer = new ModelOptimizer(processor, policy.Parameters, options.Optimizer);
     }
+
+    public ModelOptimizer Optimizer { get; }
 
     /// <summary>Takes the step.</summary>
     /// <param name="minibatch">At least one experience.</param>
@@ -38,15 +39,15 @@ internal sealed class PolicyUpdate : IDisposable
             step += Accumulate([.. minibatch.Skip(first).Take(count)], tokens);
         }
 
-        return step with { GradientNorm = _optimizer.Step(learningRate) };
+        return step with { GradientNorm = Optimizer.Step(learningRate) };
     }
 
-    public void Dispose() => _optimizer.Dispose();
+    public void Dispose() => Optimizer.Dispose();
 
     private PolicyStep Accumulate(Experience[] part, int minibatchTokens)
     {
         _batch.Set(part.Select(experience => experience.Rollout.Reply.PromptedReply));
-        Tape tape = _optimizer.Begin();
+        Tape tape = Optimizer.Begin();
         Tensor rows = tape.Rows(_policy.Hidden(tape, _batch.Tokens), _batch.Rows);
         (Tensor logProbs, Tensor? entropies) = tape.TokenLogProbs(rows, _policy.OutputWeight, _batch.Targets, _options.EntropyBonus > 0);
         double[] fresh = Doubles(logProbs);
@@ -65,7 +66,7 @@ internal sealed class PolicyUpdate : IDisposable
             tape.Seed(entropies, Floats(gradient, share));
         }
 
-        _optimizer.Accumulate(loss);
+        Optimizer.Accumulate(loss);
         return new PolicyStep(
             loss * share,
             result.ClippedShare * share,

@@ -8,14 +8,20 @@ namespace Plumbline.Training.Ppo;
 /// </summary>
 public static class PpoMetrics
 {
-    /// <summary>Mean score of the reward model. Higher pleases the proxy more.</summary>
+    /// <summary>Mean score of the scorer, less any penalty for not ending. Higher pleases the proxy more.</summary>
     public const string Score = "objective/scores";
+
+    /// <summary>Mean over replies of the standard deviation between the scorer's members, in units of score; absent where the scorer has a single opinion.</summary>
+    public const string ScorerSpread = "scorer/spread";
 
     /// <summary>Mean KL to the reference policy per reply, nats, estimator k1 summed over tokens.</summary>
     public const string Kl = "objective/kl";
 
-    /// <summary>Mean of −log π summed over the reply, nats: an estimate of the policy's entropy per reply.</summary>
+    /// <summary>Mean of −log π summed over the reply, nats: an estimate of the policy's entropy per reply, as in TRL.</summary>
     public const string Entropy = "objective/entropy";
+
+    /// <summary>Mean of −log π over all sampled tokens alike, nats per token: an estimate of the policy's entropy per token.</summary>
+    public const string TokenEntropy = "reply/entropy_per_token";
 
     /// <summary>−β · KL: what the penalty takes.</summary>
     public const string NonScoreReward = "objective/non_score_reward";
@@ -28,6 +34,9 @@ public static class PpoMetrics
 
     /// <summary>Replies that ended themselves, a count.</summary>
     public const string EndedReplies = "val/num_eos_tokens";
+
+    /// <summary>Share of replies that ended themselves, 0 to 1.</summary>
+    public const string EndedShare = "reply/ended_share";
 
     /// <summary>Mean tokens per reply.</summary>
     public const string ReplyTokens = "reply/mean_tokens";
@@ -63,16 +72,26 @@ public static class PpoMetrics
     {
         double score = rollouts.Average(rollout => rollout.Score);
         double kl = rollouts.Average(rollout => rollout.KlNats);
-        return new Dictionary<string, double>(StringComparer.Ordinal)
+        double surprise = -rollouts.Sum(rollout => rollout.Reply.LogProbs.Sum());
+        int ended = rollouts.Count(rollout => rollout.Reply.Ended);
+        Dictionary<string, double> metrics = new(StringComparer.Ordinal)
         {
             [Score] = score,
             [Kl] = kl,
-            [Entropy] = -rollouts.Average(rollout => rollout.Reply.LogProbs.Sum()),
+            [Entropy] = surprise / rollouts.Count,
+            [TokenEntropy] = surprise / rollouts.Sum(rollout => (double)rollout.Reply.Tokens.Length),
             [NonScoreReward] = -klCoefficient * kl,
             [RlhfReward] = score - (klCoefficient * kl),
             [KlCoefficient] = klCoefficient,
-            [EndedReplies] = rollouts.Count(rollout => rollout.Reply.Ended),
+            [EndedReplies] = ended,
+            [EndedShare] = (double)ended / rollouts.Count,
             [ReplyTokens] = rollouts.Average(rollout => rollout.Reply.Tokens.Length),
         };
+        if (rollouts.All(rollout => rollout.Spread is not null))
+        {
+            metrics[ScorerSpread] = rollouts.Average(rollout => rollout.Spread.GetValueOrDefault());
+        }
+
+        return metrics;
     }
 }

@@ -5,11 +5,12 @@ using Plumbline.Training.Batches;
 using Plumbline.Training.Kl;
 using Plumbline.Training.Prompts;
 using Plumbline.Training.Rollouts;
+using Plumbline.Training.Scorers;
 
 namespace Plumbline.Training.Ppo;
 
 /// <summary>
-/// Proximal policy optimisation of a language model against a reward model (Schulman et al. 2017; Ziegler et al. 2019): sample replies, reward each token
+/// Proximal policy optimisation of a language model against a scorer such as a reward model (Schulman et al. 2017; Ziegler et al. 2019): sample replies, reward each token
 /// with −β·KL and the last one with the score, estimate advantages with a critic, take a few clipped steps, begin again.
 /// </summary>
 /// <remarks>
@@ -27,6 +28,7 @@ public sealed class PpoTrainer : IDisposable
     private readonly PolicyUpdate _policy;
     private readonly CriticUpdate _critic;
     private readonly KlController _controller;
+    private bool _cutShort;
 
     /// <summary>Prepares to train.</summary>
     /// <param name="options">Settings; validated.</param>
@@ -59,33 +61,52 @@ public sealed class PpoTrainer : IDisposable
         _controller = new KlController(options.Kl);
         _policy = new PolicyUpdate(options, models.Policy, processor);
         _critic = new CriticUpdate(options, models.Critic, processor);
+        Result = new PpoResult(0, 0, StoppedEarly: false, _controller.Coefficient, 0, 0);
     }
 
-    /// <summary>Trains the policy and the critic in place.</summary>
-    /// <param name="onIteration">Hears of every iteration; null for nobody.</param>
-    /// <param name="cancellation">Stops between steps.</param>
+    /// <summary>Totals so far: nothing before the first iteration, what was restored after <see cref="Restore"/>.</summary>
+    public PpoResult Result { get; private set; }
+
+    /// <summary>Trains the policy and the critic in place, from where the trainer stands to the last iteration.</summary>
+    /// <param name="onIteration">Hears of every iteration, may <see cref="Capture"/> the state, copy the policy, and ask to stop; null for nobody.</param>
+    /// <param name="cancellation">Stops between steps. The models then stand in the midst of an iteration: go on from a state that was captured before.</param>
+    /// <returns>Totals since the first iteration, those before a resumption included.</returns>
+    /// <exception cref="InvalidOperationException">An iteration was cut short before; restore a state first.</exception>
     /// <exception cref="Numerics.NonFiniteException">Training diverged.</exception>
     public PpoResult Train(Action<PpoIteration>? onIteration = null, CancellationToken cancellation = default)
     {
-        PpoResult result = new(0, 0, StoppedEarly: false, _controller.Coefficient, 0, 0);
-        for (int i = 0; i < _options.Iterations && !result.StoppedEarly; i++)
+        RequireWhole();
+        bool stopAsked = false;
+        while (Result.Iterations < _options.Iterations && !Result.StoppedEarly && !stopAsked)
         {
-            IReadOnlyList<Rollout> rollouts = Collect(i, cancellation);
-            Dictionary<string, double> metrics = PpoMetrics.OfRollouts(rollouts, _controller.Coefficient);
-            bool stop = metrics[PpoMetrics.Kl] > _options.StopAboveKlNats;
-            (long tokens, long mismatches) = stop ? (0, 0) : Optimize(i, rollouts, metrics, cancellation);
-            _controller.Update(metrics[PpoMetrics.Kl], rollouts.Count);
-            onIteration?.Invoke(new PpoIteration(i + 1, rollouts, metrics, tokens, mismatches));
-            result = new PpoResult(
-                i + 1,
-                result.Rollouts + rollouts.Count,
-                stop,
-                _controller.Coefficient,
-                result.FreshTokens + tokens,
-                result.FreshRatioMismatches + mismatches);
+            PpoIteration iteration = Iterate(Result.Iterations, cancellation);
+            onIteration?.Invoke(iteration);
+            stopAsked = iteration.StopAsked;
         }
 
-        return result;
+        return Result;
+    }
+
+    /// <summary>Copies everything that the next iteration depends on. To be called between iterations, so also while hearing of one.</summary>
+    /// <exception cref="InvalidOperationException">An iteration was cut short, so there is no state to go on from.</exception>
+    public PpoState Capture()
+    {
+        RequireWhole();
+        return new PpoState(Result, _policy.Optimizer.Capture("policy"), _critic.Optimizer.Capture("critic"));
+    }
+
+    /// <summary>
+    /// Goes back, or on, to a state: sets the weights of policy and critic and all else, so that with the same options, seed, prompts, reference and scorer what
+    /// follows is the same, to the bit, as if training had never paused.
+    /// </summary>
+    /// <exception cref="Models.Checkpoints.CheckpointException">The state is of other models.</exception>
+    public void Restore(PpoState state)
+    {
+        _policy.Optimizer.Restore(state.Policy);
+        _critic.Optimizer.Restore(state.Critic);
+        _controller.Coefficient = state.Result.FinalKlCoefficient;
+        Result = state.Result;
+        _cutShort = false;
     }
 
     /// <summary>Frees tapes and moments.</summary>
@@ -95,17 +116,44 @@ public sealed class PpoTrainer : IDisposable
         _critic.Dispose();
     }
 
+    private PpoIteration Iterate(int index, CancellationToken cancellation)
+    {
+        _cutShort = true;
+        IReadOnlyList<Rollout> rollouts = Collect(index, cancellation);
+        Dictionary<string, double> metrics = PpoMetrics.OfRollouts(rollouts, _controller.Coefficient);
+        bool stop = metrics[PpoMetrics.Kl] > _options.StopAboveKlNats;
+        (long tokens, long mismatches) = stop ? (0, 0) : Optimize(index, rollouts, metrics, cancellation);
+        _controller.Update(metrics[PpoMetrics.Kl], rollouts.Count);
+        Result = new PpoResult(
+            index + 1,
+            Result.Rollouts + rollouts.Count,
+            stop,
+            _controller.Coefficient,
+            Result.FreshTokens + tokens,
+            Result.FreshRatioMismatches + mismatches);
+        _cutShort = false;
+        return new PpoIteration(index + 1, rollouts, metrics, tokens, mismatches);
+    }
+
+    private void RequireWhole()
+    {
+        if (_cutShort)
+        {
+            throw new InvalidOperationException("an iteration was cut short and left the models in its midst: restore a state that was captured before");
+        }
+    }
+
     private Rollout[] Collect(int iteration, CancellationToken cancellation)
     {
         IReadOnlyList<SampledReply> replies = _sampler.Sample(
             PromptsOf(iteration), _options.RepliesPerPrompt, $"rollout/{iteration}", cancellation: cancellation);
         PromptedReply[] sequences = [.. replies.Select(reply => reply.PromptedReply)];
         double[][] reference = ReplyLogProbs.Compute(_processor, _models.Reference, sequences, cancellation);
-        double[] scores = _models.RewardModel.Score(sequences, cancellation);
+        ReplyScores scores = _models.Scorer.Score(sequences, cancellation);
         return
         [
             .. replies.Select((reply, i) => new Rollout(
-                reply, reference[i], scores[i] - (reply.Ended ? 0 : _options.MissingEndPenalty ?? 0))),
+                reply, reference[i], scores.Means[i] - (reply.Ended ? 0 : _options.MissingEndPenalty ?? 0), scores.Spreads?[i])),
         ];
     }
 

@@ -1,8 +1,11 @@
 using Plumbline.Numerics.Autograd;
 using Plumbline.Numerics.Compute;
 using Plumbline.Numerics.Tensors;
+using Plumbline.Runs;
 using Plumbline.Training.Batches;
+using Plumbline.Training.Checkpoints;
 using Plumbline.Training.ScalarHeads;
+using Plumbline.Training.Scorers;
 
 namespace Plumbline.Training.RewardModels;
 
@@ -10,8 +13,11 @@ namespace Plumbline.Training.RewardModels;
 /// A learned proxy of what annotators prefer: the number that a <see cref="ScalarModel"/> says at the last token of a reply, shifted and scaled. Only
 /// differences between scores have a meaning in the Bradley–Terry model; <see cref="Normalize"/> fixes zero and unit.
 /// </summary>
-public sealed class RewardModel : IDisposable
+public sealed class RewardModel : IReplyScorer, IDisposable
 {
+    /// <summary>Name of the file that holds offset and gain, beside the model.</summary>
+    public const string ScaleFileName = "reward.json";
+
     private readonly Processor _processor;
 
     /// <summary>Wraps a model.</summary>
@@ -33,6 +39,17 @@ public sealed class RewardModel : IDisposable
     /// <summary>What the difference is multiplied by.</summary>
     /// <value>1 before <see cref="Normalize"/>.</value>
     public double Gain { get; private set; } = 1;
+
+    /// <summary>Reads what <see cref="Save"/> wrote, to the bit.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="processor">Runs the kernels.</param>
+    /// <exception cref="Models.Checkpoints.CheckpointException">A file is missing, damaged or does not fit the others.</exception>
+    /// <exception cref="IOException">The system cannot read a file.</exception>
+    public static RewardModel Load(string folder, Processor processor)
+    {
+        RewardScale scale = CheckpointJson.Read<RewardScale>(Path.Combine(folder, ScaleFileName), document => document.Problem());
+        return new RewardModel(processor, ScalarModel.Load(folder)) { Offset = scale.Offset, Gain = scale.Gain };
+    }
 
     /// <summary>Scores of replies; higher pleases more.</summary>
     /// <param name="replies">Prompts and replies.</param>
@@ -58,6 +75,8 @@ public sealed class RewardModel : IDisposable
         return scores;
     }
 
+    ReplyScores IReplyScorer.Score(IReadOnlyList<PromptedReply> replies, CancellationToken cancellation) => new(Score(replies, cancellation));
+
     /// <summary>Fixes zero and unit so that replies of the model before training have mean 0 and deviation 1, as Ziegler et al. 2019 do; a KL coefficient then means
     /// the same whatever the wish.</summary>
     /// <param name="replies">Such replies; with equal scores only the mean is fixed.</param>
@@ -70,6 +89,17 @@ public sealed class RewardModel : IDisposable
         (Offset, Gain) = (mean, variance > 0 ? 1 / Math.Sqrt(variance) : 1);
     }
 
+    /// <summary>Writes body and head as <see cref="ScalarModel.Save"/> does, and offset and gain as <see cref="ScaleFileName"/> beside them.</summary>
+    /// <param name="folder">The folder; one that exists is replaced as a whole.</param>
+    /// <exception cref="RunException">It cannot be written; what was there is left as it was.</exception>
+    public void Save(string folder) => AtomicFolder.Write(folder, WriteTo);
+
     /// <summary>Frees the model.</summary>
     public void Dispose() => Model.Dispose();
+
+    internal void WriteTo(string folder)
+    {
+        Model.WriteTo(folder);
+        CheckpointJson.Write(Path.Combine(folder, ScaleFileName), new RewardScale { Offset = Offset, Gain = Gain });
+    }
 }

@@ -4,7 +4,6 @@ using Plumbline.Numerics.Compute;
 using Plumbline.Numerics.Optimizers;
 using Plumbline.Numerics.Randomness;
 using Plumbline.Numerics.Tensors;
-using Plumbline.Statistics;
 using Plumbline.Training.Optimization;
 using Plumbline.Training.Preferences;
 using Plumbline.Training.ScalarHeads;
@@ -44,14 +43,30 @@ public sealed class RewardModelTrainer
     /// <exception cref="ArgumentException">The preferences are of fewer than two prompts.</exception>
     /// <exception cref="Numerics.NonFiniteException">Training diverged.</exception>
     public RewardModelResult Train(
-        Decoder body, IReadOnlyList<Preference> preferences, Action<RewardModelStep>? onStep = null, CancellationToken cancellation = default)
+        Decoder body, IReadOnlyList<Preference> preferences, Action<RewardModelStep>? onStep = null, CancellationToken cancellation = default) =>
+        Train(body, PreferenceSplit.ByPrompt(preferences, _options.HeldOutShare, _seed), onStep, cancellation);
+
+    /// <summary>Trains on a split that was made before, so that several reward models are measured on the same prompts.</summary>
+    /// <param name="body">The model to start from; copied, not changed.</param>
+    /// <param name="split">What to train on and what to measure on, each at least one preference; <see cref="RewardModelOptions.HeldOutShare"/> is not used.</param>
+    /// <param name="onStep">Hears of every step; null for nobody.</param>
+    /// <param name="cancellation">Stops between steps.</param>
+    /// <exception cref="ArgumentException">One side of the split is empty.</exception>
+    /// <exception cref="Numerics.NonFiniteException">Training diverged.</exception>
+    public RewardModelResult Train(
+        Decoder body, PreferenceSplit split, Action<RewardModelStep>? onStep = null, CancellationToken cancellation = default)
     {
-        (Preference[] training, Preference[] heldOut) = Split(preferences);
+        if (split.Training.Count == 0 || split.HeldOut.Count == 0)
+        {
+            throw new ArgumentException($"{split.Training.Count} preferences to train on and {split.HeldOut.Count} held out; expected at least one each", nameof(split));
+        }
+
         RewardModel model = new(_processor, new ScalarModel(body.Clone()));
         try
         {
-            Fit(model.Model, training, onStep, cancellation);
-            return Measure(model, training.Length, heldOut, cancellation);
+            Fit(model.Model, split.Training, onStep, cancellation);
+            PreferenceAgreement heldOut = PreferenceAgreement.Measure(model, split.HeldOut, cancellation);
+            return new RewardModelResult(model, split.Training.Count, heldOut.Loss, heldOut.Accuracy);
         }
         catch
         {
@@ -60,7 +75,7 @@ public sealed class RewardModelTrainer
         }
     }
 
-    private void Fit(ScalarModel model, Preference[] training, Action<RewardModelStep>? onStep, CancellationToken cancellation)
+    private void Fit(ScalarModel model, IReadOnlyList<Preference> training, Action<RewardModelStep>? onStep, CancellationToken cancellation)
     {
         PreferenceBatch[] batches =
         [
@@ -105,32 +120,5 @@ public sealed class RewardModelTrainer
         tape.Seed(scores, gradient.Select(g => (float)g).ToArray());
         optimizer.Accumulate(result.Loss);
         return result;
-    }
-
-    private static RewardModelResult Measure(RewardModel model, int trainingPairs, Preference[] heldOut, CancellationToken cancellation)
-    {
-        PreferenceBatch pairs = new(heldOut);
-        double[] scores = model.Score(pairs.Replies, cancellation);
-        double[] chosen = [.. pairs.Chosen.Select(index => scores[index])];
-        double[] rejected = [.. pairs.Rejected.Select(index => scores[index])];
-        double[] ignored = new double[heldOut.Length];
-        double loss = BradleyTerryMath.Loss(chosen, rejected, heldOut.Select(p => p.Margin).ToArray(), 0, ignored, ignored).Loss;
-        double[] right = [.. chosen.Zip(rejected, (c, r) => c > r ? 1.0 : 0.0)];
-        return new RewardModelResult(model, trainingPairs, loss, ClusteredShare.Of(right, [.. heldOut.Select(p => p.PromptId)]));
-    }
-
-    // By prompt, so that no held-out prompt was ever trained on.
-    private (Preference[] Training, Preference[] HeldOut) Split(IReadOnlyList<Preference> preferences)
-    {
-        string[] prompts = [.. preferences.Select(p => p.PromptId).Distinct(StringComparer.Ordinal)];
-        if (prompts.Length < 2)
-        {
-            throw new ArgumentException($"preferences on {prompts.Length} prompts; expected at least 2, one to train on and one to measure on", nameof(preferences));
-        }
-
-        new RandomStream(_seed, "reward-model/split").Shuffle(prompts.AsSpan());
-        int count = Math.Clamp((int)Math.Round(prompts.Length * _options.HeldOutShare), 1, prompts.Length - 1);
-        HashSet<string> heldOut = [.. prompts.Take(count)];
-        return ([.. preferences.Where(p => !heldOut.Contains(p.PromptId))], [.. preferences.Where(p => heldOut.Contains(p.PromptId))]);
     }
 }

@@ -5,6 +5,7 @@ using Plumbline.Models.Generation;
 using Plumbline.Models.Tokenizers;
 using Plumbline.Numerics.Compute;
 using Plumbline.Numerics.Randomness;
+using Plumbline.Recipes.Pretraining;
 using Plumbline.Recipes.Prompts;
 using Plumbline.Recipes.TinyModel;
 using Plumbline.Recipes.TinyModel.Stories;
@@ -55,8 +56,8 @@ public sealed class ShippedModelTests : IDisposable
         HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.Load(Folder);
         using Processor processor = new();
         double stated = StatedLoss();
-        double heldOut = new StoryLoss().Measure(model, processor, StoryTokens.Encode(tokenizer, TinyModelTrainer.HeldOutStories(Recipe.Seed), 0, Recipe.HeldOutStories));
-        double fresh = new StoryLoss().Measure(model, processor, StoryTokens.Encode(tokenizer, new StoryGrammar(99, "fresh"), 0, 512));
+        double heldOut = new TextLoss().Measure(model, processor, StoryTokens.Encode(tokenizer, TinyModelTrainer.HeldOutStories(Recipe.Seed), 0, Recipe.HeldOutStories));
+        double fresh = new TextLoss().Measure(model, processor, StoryTokens.Encode(tokenizer, new StoryGrammar(99, "fresh"), 0, 512));
         heldOut.ShouldBe(stated, 0.0006); // four digits are stated
         fresh.ShouldBe(stated, 0.02); // other stories, so within their spread
     }

@@ -18,6 +18,9 @@ public abstract class Chart
     /// <summary>The names in the legend; with one or none there is no legend.</summary>
     internal abstract IReadOnlyList<string> SeriesNames { get; }
 
+    /// <summary>The colour of a legend entry: its place in the order, unless the chart gives colours of its own.</summary>
+    internal virtual int SeriesColour(int series) => series;
+
     /// <summary>True where a legend entry is a line, false where it is a filled mark.</summary>
     internal virtual bool DrawsLines => false;
 

@@ -17,18 +17,25 @@ internal static class ChartFigure
         WriteLegend(figure, chart);
         WriteDrawing(figure, chart, "wide", WideWidth);
         WriteDrawing(figure, chart, "narrow", NarrowWidth);
+        WriteNumbers(figure, chart);
+    });
+
+    /// <summary>The numbers behind a drawing, to open on demand.</summary>
+    public static void WriteNumbers(HtmlWriter html, Chart chart)
+    {
         ReportTable data = chart.Data;
         if (data.Rows.Count is > 0 and <= MostDataRows)
         {
-            figure.Element("details", [], details =>
+            html.Element("details", [], details =>
             {
                 details.TextElement("summary", "", "Numbers");
                 data.Write(details);
             });
         }
-    });
+    }
 
-    private static void WriteLegend(HtmlWriter figure, Chart chart)
+    /// <summary>The names of the series, each with its mark.</summary>
+    public static void WriteLegend(HtmlWriter figure, Chart chart)
     {
         if (chart.SeriesNames.Count < 2)
         {
@@ -40,7 +47,7 @@ internal static class ChartFigure
             for (int i = 0; i < chart.SeriesNames.Count; i++)
             {
                 string name = chart.SeriesNames[i];
-                list.Element("li", SvgCanvas.SeriesClass(i), item =>
+                list.Element("li", SvgCanvas.SeriesClass(chart.SeriesColour(i)), item =>
                 {
                     item.Element("svg", [("viewBox", "0 0 26 10"), ("aria-hidden", "true")], swatch => _ = chart.DrawsLines
                         ? swatch.Void("path", ("class", "line"), ("d", "M1 5 H25"))
@@ -51,7 +58,8 @@ internal static class ChartFigure
         });
     }
 
-    private static void WriteDrawing(HtmlWriter figure, Chart chart, string layout, double width)
+    /// <summary>One drawing, with what it shows in words for whoever cannot see it.</summary>
+    public static void WriteDrawing(HtmlWriter figure, Chart chart, string layout, double width)
     {
         double height = chart.Height(width);
         (string, string)[] attributes =
@@ -61,6 +69,10 @@ internal static class ChartFigure
             ("role", "img"),
             ("aria-label", $"{chart.Title}. {chart.Description}"),
         ];
-        figure.Element("svg", attributes, svg => chart.Draw(new SvgCanvas(svg, width, height)));
+        figure.Element("svg", attributes, svg =>
+        {
+            svg.TextElement("title", "", chart.Title).TextElement("desc", "", chart.Description);
+            chart.Draw(new SvgCanvas(svg, width, height));
+        });
     }
 }

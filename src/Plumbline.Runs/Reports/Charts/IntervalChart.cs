@@ -37,6 +37,11 @@ public sealed class IntervalChart : Chart
     /// <summary>A value marked by a dashed line, such as 0 for no difference; NaN, the default, for none.</summary>
     public double Reference { get; init; } = double.NaN;
 
+    /// <summary>Which of the six colours each entry of the legend has. Default: the first entry the first colour, and so on.</summary>
+    public IReadOnlyList<int> Colours { get; init; } = [];
+
+    internal override int SeriesColour(int series) => series < Colours.Count ? Colours[series] : series;
+
     internal override string Description => $"{valueTitle}. " + string.Join(" ", points.Select(point => $"{point.Label}: {Describe(point)}."));
 
     internal override IReadOnlyList<string> SeriesNames => seriesNames;
@@ -93,7 +98,7 @@ public sealed class IntervalChart : Chart
             canvas.Text(numbers, canvas.Width, y + 4.5, TextAnchor.End);
         }
 
-        canvas.Series(point.Series, () =>
+        canvas.Series(SeriesColour(point.Series), () =>
         {
             if (!double.IsNaN(point.Lower) && !double.IsNaN(point.Upper))
             {

@@ -75,7 +75,7 @@ public sealed class LineChart : Chart
 
     private static void DrawLine(SvgCanvas canvas, AxisScale x, AxisScale y, IReadOnlyList<LinePoint> points)
     {
-        foreach (List<LinePoint> band in Stretches(points, point => point.HasBand))
+        foreach (List<LinePoint> band in LineStretches.Of(points, point => point.HasBand))
         {
             canvas.Path(
                 "band",
@@ -86,7 +86,7 @@ public sealed class LineChart : Chart
                 closed: true);
         }
 
-        foreach (List<LinePoint> stretch in Stretches(points, point => point.IsDrawable))
+        foreach (List<LinePoint> stretch in LineStretches.Of(points, point => point.IsDrawable))
         {
             if (stretch.Count == 1)
             {
@@ -96,28 +96,6 @@ public sealed class LineChart : Chart
             {
                 canvas.Path("line", [.. stretch.Select(point => (x.Pixel(point.X), y.Pixel(point.Y)))]);
             }
-        }
-    }
-
-    private static IEnumerable<List<LinePoint>> Stretches(IReadOnlyList<LinePoint> points, Func<LinePoint, bool> holds)
-    {
-        List<LinePoint> stretch = [];
-        foreach (LinePoint point in points)
-        {
-            if (holds(point))
-            {
-                stretch.Add(point);
-            }
-            else if (stretch.Count > 0)
-            {
-                yield return stretch;
-                stretch = [];
-            }
-        }
-
-        if (stretch.Count > 0)
-        {
-            yield return stretch;
         }
     }
 

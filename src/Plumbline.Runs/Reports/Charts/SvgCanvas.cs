@@ -57,6 +57,10 @@ internal sealed class SvgCanvas(HtmlWriter svg, double width, double height)
         [("class", strong ? "strong" : "label"), ("x", N(x)), ("y", N(y)), ("font-size", N(TextSize)), ("text-anchor", anchor.ToString().ToLowerInvariant())],
         inner => inner.Text(text));
 
+    /// <summary>A text that stays readable over lines: with a rim in the colour of the page.</summary>
+    public void TextOver(string text, double x, double y) => svg.Element(
+        "text", [("class", "over"), ("x", N(x)), ("y", N(y)), ("font-size", N(TextSize)), ("text-anchor", "start")], inner => inner.Text(text));
+
     /// <summary>Draws what belongs to one series, in its colour.</summary>
     public void Series(int series, Action draw) => svg.Element("g", SeriesClass(series), _ => draw());
 

@@ -4,10 +4,10 @@ using Plumbline.Numerics.Autograd.Operations;
 using Plumbline.Numerics.Compute;
 using Plumbline.Numerics.Tensors;
 
-namespace Plumbline.Recipes.TinyModel;
+namespace Plumbline.Recipes.Pretraining;
 
 /// <summary>Cross-entropy of predicting each next token of whole texts, from the second token to the end token.</summary>
-internal sealed class StoryLoss
+internal sealed class TextLoss
 {
     private const int TextsPerPass = 64;
     private readonly TokenBatch _batch = new();

@@ -1,0 +1,60 @@
+using Plumbline.Cli.Output;
+using Plumbline.Cli.Stages;
+using Plumbline.Recipes.Parlor;
+using Plumbline.Recipes.Stages;
+
+namespace Plumbline.Cli.Align;
+
+/// <summary>The main job on Parlor: starts it or goes on with it, shows its progress and what it came to.</summary>
+internal static class ParlorAlign
+{
+    /// <summary>Where the base model lies, beside the executable or in a folder above.</summary>
+    public const string RelativeFolder = "models/parlor-base";
+
+    /// <summary>The same recipe with small numbers: every stage, wide intervals.</summary>
+    public static ParlorRecipe Shorten(ParlorRecipe recipe) => recipe with
+    {
+        Demonstrations = 1000,
+        PreferenceRequests = 700,
+        RewardModels = recipe.RewardModels with { Members = 2 },
+        BestOf = 4,
+        Ppo = recipe.Ppo with { Iterations = 20, PromptsPerIteration = 128 },
+        MeterRequests = 150,
+        ScorecardRequests = 300,
+    };
+
+    /// <summary>Starts a run.</summary>
+    public static ParlorResult Start(ParlorRecipe recipe, string folder, CommandSession session)
+    {
+        session.Remark($"aligning {recipe.Model} on Parlor, seed {recipe.Seed}; run in {folder}");
+        return Watch(
+            ParlorPipeline.StageNames(recipe), folder, session, progress => new ParlorPipeline(recipe, session.Time, progress).Run(folder, session.Cancellation));
+    }
+
+    /// <summary>Goes on with a run.</summary>
+    public static ParlorResult Resume(string folder, CommandSession session)
+    {
+        session.Remark($"going on with the run in {folder}");
+        return Watch(
+            ParlorPipeline.StageNames(ParlorPipeline.RecipeOf(folder)),
+            folder,
+            session,
+            progress => ParlorPipeline.Resume(folder, session.Time, progress, session.Cancellation));
+    }
+
+    private static ParlorResult Watch(
+        IReadOnlyList<string> stages, string folder, CommandSession session, Func<IProgress<StageProgress>, ParlorResult> run)
+    {
+        try
+        {
+            return session.Status.Profile.Capabilities.Interactive && session.Status.Profile.Out.IsTerminal
+                ? LiveStageProgress.Run(session.Status, stages, run)
+                : run(new PlainStageProgress(session.Error));
+        }
+        catch (OperationCanceledException)
+        {
+            session.Remark($"what was done so far lies in {folder}; go on with: plumb align --resume {folder}");
+            throw;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Plumbline.Cli.Align;
+using Plumbline.Cli.Arguments;
+using Plumbline.Cli.Errors;
+using Plumbline.Cli.Output;
+using Plumbline.Recipes.Parlor.Report;
+
+namespace Plumbline.Cli.Commands;
+
+/// <summary><c>plumb compare</c>.</summary>
+internal sealed class CompareCommand : PlumbCommand
+{
+    private readonly Argument<string[]> _runs = new("RUN...") { Description = "Directories of two or more runs on Parlor; all are compared with the first.", Arity = ArgumentArity.OneOrMore };
+    private readonly Option<bool> _control = TypedOptions.Switch("--control", "Compares the runs with unbiased annotators instead of those with biased ones.");
+    private readonly Option<bool> _json = TypedOptions.Json();
+
+    public CompareCommand()
+        : base("compare", "Compares finished runs: true worth at every stage, and every failure at the end, with intervals of the differences.",
+        [
+            new Example("Did the change of recipe help?", "plumb compare runs/align-1 runs/align-2"),
+            new Example("Several against the first, for a program", "plumb compare runs/align-1 runs/align-2 runs/align-3 --json"),
+        ])
+    {
+        Add(_runs);
+        Add(_control);
+        Add(_json);
+    }
+
+    public override int Execute(ParseResult arguments, CommandSession session)
+    {
+        string[] folders = arguments.GetValue(_runs)!;
+        if (folders.Length < 2)
+        {
+            throw new UsageException($"there is {folders.Length} run to compare; expected two or more");
+        }
+
+        ComparedRun[] runs = [.. folders.Select(folder => ComparedRun.Read(folder, arguments.GetValue(_control)))];
+        RunContrast[] contrasts = [.. runs.Skip(1).Select(run => new RunContrast(run.Folder, ParlorComparison.Gold(runs[0], run), ParlorComparison.Gaps(runs[0], run)))];
+        if (arguments.GetValue(_json))
+        {
+            session.WriteJson(new
+            {
+                Runs = runs.Select(run => new { Run = run.Folder, Arm = run.Arm.Name, run.Scorecard.Seed, run.Scorecard.Requests, run.Scorecard.Clusters }),
+                First = runs[0].Folder,
+                Differences = contrasts,
+            });
+        }
+        else
+        {
+            ComparisonTables.Write(runs, contrasts, session.Screen);
+        }
+
+        return ExitCode.Done;
+    }
+}

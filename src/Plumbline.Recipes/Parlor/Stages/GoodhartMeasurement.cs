@@ -1,0 +1,117 @@
+using Plumbline.Numerics.Randomness;
+using Plumbline.Recipes.Parlor.Scorecard;
+using Plumbline.Statistics;
+using Plumbline.Training.Batches;
+using Plumbline.Training.RewardModels;
+
+namespace Plumbline.Recipes.Parlor.Stages;
+
+/// <summary>Turns checkpoints of a path into the Goodhart meter.</summary>
+internal static class GoodhartMeasurement
+{
+    private const int NullPaths = 1000;
+
+    /// <summary>Measures one checkpoint on the meter's requests.</summary>
+    public static CheckpointReading Read(int iteration, RewardEnsemble ensemble, ParlorReply[] replies, CancellationToken cancellation)
+    {
+        (double[] means, double[]? spreads) = ensemble.Score([.. replies.Select(reply => new PromptedReply(reply.Prompt, reply.Tokens))], cancellation);
+        return new CheckpointReading(
+            iteration,
+            [.. replies.Select(reply => reply.KlNats)],
+            means,
+            [.. replies.Select(reply => reply.Judgement.Gold)],
+            spreads ?? new double[means.Length],
+            replies.Average(reply => (double)reply.Reading.Sentences));
+    }
+
+    /// <summary>The meter of a path.</summary>
+    public static GoodhartMeter Of(IReadOnlyList<CheckpointReading> readings, string[] clusters, IReadOnlyList<BestOfNPoint> bestOfN, ulong seed)
+    {
+        PathPoint[] path =
+        [
+            .. readings.Select(reading => new PathPoint(
+                reading.Iteration,
+                Mean(reading.Kl, clusters),
+                Mean(reading.Proxy, clusters),
+                Mean(reading.Gold, clusters),
+                Mean(reading.Spread, clusters),
+                reading.Sentences)),
+        ];
+        GoodhartPeak peak = GoodhartPeak.Find(
+            [.. path.Select(point => point.Gold.Value)], [.. path.Select(point => new Interval(point.Gold.Lower, point.Gold.Upper, Interval.DefaultLevel))]);
+        PairedDifference fall = Paired(readings[^1].Gold, readings[peak.Index].Gold, clusters);
+        return new GoodhartMeter(
+            path,
+            Fit(readings.Skip(1), readings[0], clusters, seed),
+            peak.Index,
+            fall.Interval.Upper < 0,
+            bestOfN,
+            FitBestOfN(bestOfN, seed),
+            Alarm(readings, clusters, peak.Index, seed));
+    }
+
+    private static CurveFit? Fit(IEnumerable<CheckpointReading> readings, CheckpointReading start, string[] clusters, ulong seed)
+    {
+        List<GoodhartPoint> points = [];
+        foreach (CheckpointReading reading in readings)
+        {
+            double kl = reading.Kl.Average();
+            PairedDifference change = Paired(reading.Gold, start.Gold, clusters);
+            if (kl > 0 && change.StandardError > 0)
+            {
+                points.Add(new GoodhartPoint(kl, change.Difference, change.StandardError));
+            }
+        }
+
+        return Fit(points, GoodhartForm.ReinforcementLearning, "d(α − β ln d)", seed);
+    }
+
+    private static CurveFit? FitBestOfN(IReadOnlyList<BestOfNPoint> points, ulong seed) => points.Count == 0
+        ? null
+        : Fit(
+            [.. points.Where(point => point.N > 1).Select(point => new GoodhartPoint(point.KlNats, point.Gold.Value - points[0].Gold.Value))],
+            GoodhartForm.BestOfN,
+            "d(α − β d)",
+            seed);
+
+    private static CurveFit? Fit(List<GoodhartPoint> points, GoodhartForm form, string name, ulong seed)
+    {
+        if (points.Count < GoodhartFit.FewestPoints || points.Select(point => point.Distance).Distinct().Count() < 2)
+        {
+            return null;
+        }
+
+        RandomStream random = new(seed, $"goodhart/{form}");
+        GoodhartFit fit = GoodhartFit.Of(points, form, new GoodhartFitOptions(), random.NextUInt64);
+        return new CurveFit(
+            name,
+            new Measured(fit.Curve.Alpha, fit.AlphaInterval.Lower, fit.AlphaInterval.Upper),
+            new Measured(fit.Curve.Beta, fit.BetaInterval.Lower, fit.BetaInterval.Upper),
+            fit.RSquared,
+            fit.Peak?.Kl,
+            fit.Curve);
+    }
+
+    private static AlarmScore Alarm(IReadOnlyList<CheckpointReading> readings, string[] clusters, int peak, ulong seed)
+    {
+        DisagreementAlarmOptions options = new();
+        CheckpointReading start = readings[0];
+        DisagreementRise[] rises = [.. readings.Skip(1).Select(reading => DisagreementRise.From(Paired(reading.Spread, start.Spread, clusters)))];
+        int? ring = rises.Length == 0 ? null : DisagreementAlarm.FirstRing(start.Spread.Average(), rises, options) + 1;
+        RandomStream random = new(seed, "goodhart/null-paths");
+        FalseAlarmRate rate = FalseAlarmRate.FromStart(start.Spread, clusters, Math.Max(1, rises.Length), NullPaths, options, random.NextUInt64);
+        return new AlarmScore(ring, peak, rate.Share, new Measured(rate.Share, rate.Interval.Lower, rate.Interval.Upper));
+    }
+
+    internal static Measured Mean(IReadOnlyList<double> values, IReadOnlyList<string> clusters)
+    {
+        MeanEstimate estimate = MeanEstimate.OfClusters(values, clusters);
+        return new Measured(estimate.Mean, estimate.Interval.Lower, estimate.Interval.Upper);
+    }
+
+    internal static PairedDifference Paired(IReadOnlyList<double> a, IReadOnlyList<double> b, IReadOnlyList<string> clusters) =>
+        PairedDifference.OfMeans([.. a.Select((value, i) => new Pair(clusters[i], value, b[i]))]);
+}
+
+/// <summary>One checkpoint, request by request.</summary>
+internal sealed record CheckpointReading(int Iteration, double[] Kl, double[] Proxy, double[] Gold, double[] Spread, double Sentences);

@@ -1,0 +1,47 @@
+using Plumbline.Recipes.Parlor.Scorecard;
+using Plumbline.Statistics;
+using Plumbline.Worlds.Parlor.Replies;
+using Plumbline.Worlds.Parlor.Requests;
+
+namespace Plumbline.Recipes.Parlor.Stages;
+
+/// <summary>Sums one stage up.</summary>
+internal static class StageScores
+{
+    /// <summary>The row of a stage.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="before">What it is compared with; null for nothing.</param>
+    /// <param name="tax">What plain exercises cost.</param>
+    /// <param name="mixed">The first so many requests are the mixture that means are taken over.</param>
+    public static StageScore Of(ScoredStage stage, ScoredStage? before, Gap? tax, int mixed)
+    {
+        ParlorReply[] replies = [.. stage.Replies.Take(mixed)];
+        string[] clusters = [.. replies.Select(reply => reply.Request.Cluster)];
+        double[] gold = Gold(stage, mixed);
+        double[] proxy = [.. stage.Proxies.Take(mixed)];
+        ParlorReply[] exercises = [.. replies.Where(reply => reply.Request.Family == RequestFamily.Capability)];
+        return new StageScore(
+            stage.Name,
+            GoodhartMeasurement.Mean(gold, clusters),
+            before is null ? null : Change(gold, Gold(before, mixed), clusters),
+            GoodhartMeasurement.Mean(proxy, clusters),
+            before is null ? null : Change(proxy, [.. before.Proxies.Take(mixed)], clusters),
+            stage.Name == "base" ? null : GoodhartMeasurement.Mean([.. replies.Select(reply => reply.KlNats)], clusters),
+            GoodhartMeasurement.Mean([.. replies.Select(reply => (double)reply.Reading.Sentences)], clusters),
+            replies.Average(reply => reply.Reading.Has(StatementKind.Unreadable) ? 1.0 : 0.0),
+            replies.Average(reply => reply.Reading.Ended ? 0.0 : 1.0),
+            exercises.Length == 0
+                ? null
+                : GoodhartMeasurement.Mean([.. exercises.Select(reply => reply.Judgement.Correct == true ? 1.0 : 0.0)], [.. exercises.Select(reply => reply.Request.Cluster)]),
+            tax,
+            [.. stage.Gaps.Select(gap => gap.Gap()).OfType<Gap>()]);
+    }
+
+    private static double[] Gold(ScoredStage stage, int mixed) => [.. stage.Replies.Take(mixed).Select(reply => reply.Judgement.Gold)];
+
+    private static Measured Change(double[] now, double[] before, string[] clusters)
+    {
+        PairedDifference difference = GoodhartMeasurement.Paired(now, before, clusters);
+        return new Measured(difference.Difference, difference.Interval.Lower, difference.Interval.Upper);
+    }
+}

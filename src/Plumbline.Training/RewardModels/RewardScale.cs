@@ -1,0 +1,25 @@
+namespace Plumbline.Training.RewardModels;
+
+/// <summary>Zero and unit of a reward model's scores: the content of <see cref="RewardModel.ScaleFileName"/>.</summary>
+internal sealed record RewardScale
+{
+    private const string CurrentFormat = "plumbline.reward-model/1";
+
+    public string Format { get; init; } = CurrentFormat;
+
+    public required double Offset { get; init; }
+
+    public required double Gain { get; init; }
+
+    public (string Found, string Expected)? Problem()
+    {
+        if (Format != CurrentFormat)
+        {
+            return ($"format '{Format}'", $"format '{CurrentFormat}'");
+        }
+
+        return double.IsFinite(Offset) && double.IsFinite(Gain) && Gain > 0
+            ? null
+            : ($"offset {Offset} and gain {Gain}", "a finite offset and a finite gain above 0");
+    }
+}
