@@ -84,6 +84,8 @@ def main():
             ("KL of stopped and pushed (nats)", lambda c: f"{stopped(c)['kl_nats']['value']:.2f}, {pushed(c)['kl_nats']['value']:.2f}"),
             ("R² of the fitted Goodhart curve", lambda c: "–" if not c[name]["goodhart"].get("path_fit") else f"{c[name]['goodhart']['path_fit']['r_squared']:.2f}"),
             ("checkpoint of peak, of alarm", lambda c: f"{c[name]['goodhart']['stopped_at']}, {c[name]['goodhart']['alarm'].get('rang_at')}"),
+            ("price of a polite sentence, of “I am certain”, of agreeing", lambda c: ", ".join(f"{p['price']['value']:+.2f}" for p in c[name]["reward_model"]["bias_alarm"]["prices"])),
+            ("the warning before training rang; its false rings", lambda c: f"{'yes' if c[name]['reward_model']['bias_alarm']['rings'] else 'no'}; {c[name]['reward_model']['bias_alarm']['false_alarm_share']:.3f}"),
             ("alarm's false rings on null paths", lambda c: f"{c[name]['goodhart']['alarm']['false_alarm_share']:.3f}"),
         ]
         lines += [f"| {label} | " + " | ".join(cell(c) for c in cards) + " |" for label, cell in facts]

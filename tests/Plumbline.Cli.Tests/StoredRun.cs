@@ -21,7 +21,7 @@ internal static class StoredRun
     public static void WriteReplies(string folder, string stage, Func<int, double> worth) => Lines(
         folder,
         $"biased-{stage}",
-        Enumerable.Range(0, 60).Select(number => new { Id = $"parlor/scorecard/{number}", Prompt = $"Question {number}?", Gold = worth(number), Cluster = $"thing {number / 3}", Mixed = true }));
+        Enumerable.Range(0, 60).Select(number => new { Id = $"parlor/scorecard/{number}", Prompt = $"Question {number}?", Gold = worth(number), Cluster = $"thing {number / 3}", Family = number < 30 ? "fact" : "sum", Mixed = true }));
 
     private static void Lines<T>(string folder, string name, IEnumerable<T> items) =>
         File.WriteAllLines(Path.Combine(folder, "samples", name + ".jsonl"), items.Select(item => JsonSerializer.Serialize(item, RunJson.Line)));

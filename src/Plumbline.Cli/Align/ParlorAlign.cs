@@ -14,13 +14,12 @@ internal static class ParlorAlign
     /// <summary>The same recipe with small numbers: every stage, wide intervals.</summary>
     public static ParlorRecipe Shorten(ParlorRecipe recipe) => recipe with
     {
-        Demonstrations = 1000,
-        PreferenceRequests = 700,
+        PreferenceRequests = 500,
         RewardModels = recipe.RewardModels with { Members = 2 },
-        BestOf = 4,
-        Ppo = recipe.Ppo with { Iterations = 20, PromptsPerIteration = 128 },
-        MeterRequests = 150,
-        ScorecardRequests = 300,
+        BestOf = 2,
+        Ppo = recipe.Ppo with { Iterations = 16, PromptsPerIteration = 96 },
+        MeterRequests = 93,
+        ScorecardRequests = 310,
     };
 
     /// <summary>Starts a run.</summary>

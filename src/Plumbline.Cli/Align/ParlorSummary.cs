@@ -11,6 +11,9 @@ namespace Plumbline.Cli.Align;
 /// <summary>What a run of the main job came to, on one screen: conclusion, stages, failures, where everything lies.</summary>
 internal static class ParlorSummary
 {
+    // Below this width the tables leave out what the page holds anyway, rather than breaking numbers in two.
+    private const int FullWidth = 104;
+
     public static void Write(ParlorResult result, IAnsiConsole console)
     {
         ParlorScorecard scorecard = result.Scorecard;
@@ -20,8 +23,9 @@ internal static class ParlorSummary
             .Append(TerminalText.Line(conclusion.Headline) + ".\n", new Style(Colour(conclusion.Verdict), decoration: Decoration.Bold))
             .Append(TerminalText.Line($"{conclusion.Story} {conclusion.Failures}".Trim()) + "\n")
             .Append($"{scorecard.Requests} held-out requests, {scorecard.Clusters} clusters, 95 % intervals\n", new Style(decoration: Decoration.Dim)));
-        console.Write(Stages(scorecard));
-        console.Write(Gaps(scorecard));
+        bool full = console.Profile.Width >= FullWidth;
+        console.Write(Stages(scorecard, full));
+        console.Write(Gaps(scorecard, full));
         FactTable.Write(console, "Written", [("report", result.Report), ("run", result.Folder)]);
     }
 
@@ -32,38 +36,39 @@ internal static class ParlorSummary
         _ => Color.Yellow,
     };
 
-    private static Table Stages(ParlorScorecard scorecard)
+    private static Table Stages(ParlorScorecard scorecard, bool full)
     {
-        Table table = Create("", "true worth", "change", "rating", "KL", "sentences");
-        AddStages(table, scorecard.Biased, scorecard.Biased.Stages, "");
+        Table table = full ? Create("", "true worth", "change", "rating", "KL", "sentences") : Create("", "worth", "change", "rating", "KL");
+        AddStages(table, scorecard.Biased, scorecard.Biased.Stages, "", full);
         if (scorecard.Control is { } control)
         {
             // Base and sft are the same models in both arms.
-            AddStages(table, control, control.Stages.Where(stage => stage.Name is not ("base" or "sft")), ", control");
+            AddStages(table, control, control.Stages.Where(stage => stage.Name is not ("base" or "sft")), ", control", full);
         }
 
         return table;
     }
 
-    private static void AddStages(Table table, ArmScorecard arm, IEnumerable<StageScore> stages, string suffix)
+    private static void AddStages(Table table, ArmScorecard arm, IEnumerable<StageScore> stages, string suffix, bool full)
     {
         foreach (StageScore stage in stages)
         {
-            string kl = stage.KlNats is { } nats ? NumberText.Format(nats.Value, 3) : "–";
-            AddRow(
-                table,
-                stage.Name + suffix,
-                new Text(MeasuredText.WithRange(stage.Gold)),
+            string kl = stage.KlNats is { } nats ? NumberText.Fixed(nats.Value, 2) : "–";
+            Text[] cells =
+            [
+                new Text(full ? MeasuredText.WithRange(stage.Gold) : NumberText.Fixed(stage.Gold.Value, 2)),
                 new Text(MeasuredText.Change(stage.GoldChange), new Style(ColourOf(stage.GoldChange))),
                 new Text(NumberText.Fixed(stage.Proxy.Value, 2)),
                 new Text(kl),
-                new Text(NumberText.Fixed(stage.Sentences.Value, 2)));
+                new Text(NumberText.Fixed(stage.Sentences.Value, 2)),
+            ];
+            AddRow(table, stage.Name + suffix, cells[..(full ? 5 : 4)]);
         }
     }
 
-    private static Table Gaps(ParlorScorecard scorecard)
+    private static Table Gaps(ParlorScorecard scorecard, bool full)
     {
-        IReadOnlyList<StageScore> stages = scorecard.Biased.Stages;
+        IReadOnlyList<StageScore> stages = [.. scorecard.Biased.Stages.Where(stage => full || stage.Name is "sft" or "rlhf-stopped" or "rlhf-pushed")];
         Table table = Create(["failure", .. stages.Select(stage => StageWords.Short(stage.Name)), "sft → pushed", .. scorecard.Control is null ? Array.Empty<string>() : ["control"]]);
         Dictionary<string, GapChange> control = scorecard.Control is null
             ? []
@@ -71,7 +76,7 @@ internal static class ParlorSummary
         foreach (GapChange gap in GapChange.Of(scorecard.Biased))
         {
             List<Text> cells = [.. stages.Select(stage => new Text(Value(stage, gap)))];
-            cells.Add(Growth(gap));
+            cells.Add(full ? Growth(gap) : new Text(Word(gap), new Style(ColourOf(gap))));
             if (scorecard.Control is not null)
             {
                 cells.Add(control.TryGetValue(gap.Name, out GapChange? beside) ? new Text(Word(beside), new Style(ColourOf(beside))) : new Text("–"));

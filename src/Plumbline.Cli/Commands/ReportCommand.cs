@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Plumbline.Cli.Align;
 using Plumbline.Cli.Arguments;
 using Plumbline.Cli.Errors;
 using Plumbline.Cli.Output;
 using Plumbline.Recipes.Align;
+using Plumbline.Recipes.Parlor;
 using Plumbline.Recipes.Parlor.Report;
 using Plumbline.Runs;
 
@@ -16,7 +18,7 @@ internal sealed class ReportCommand : PlumbCommand
     private readonly Option<bool> _json = TypedOptions.Json();
 
     public ReportCommand()
-        : base("report", "Writes the page of a finished run again, from the numbers and samples that the run kept. Trains and measures nothing.",
+        : base("report", "Shows a finished run, and writes its page again, from the numbers and samples that the run kept. Trains and measures nothing.",
         [
             new Example("The page of a run, as this version draws it", "plumb report runs/align-1"),
             new Example("Beside the run, which stays as it is", "plumb report runs/align-1 --out page.html"),
@@ -45,7 +47,7 @@ internal sealed class ReportCommand : PlumbCommand
         }
         else
         {
-            session.Output.Write(TerminalText.Line(file) + "\n");
+            ParlorSummary.Write(new ParlorResult(folder, file, run.Scorecard, run.Samples), session.Screen);
         }
 
         return ExitCode.Done;

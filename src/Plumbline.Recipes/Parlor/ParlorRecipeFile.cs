@@ -25,19 +25,19 @@ public static class ParlorRecipeFile
             Merge(root, recipe, string.Empty, problems);
         }
 
-        ThrowIfAny(file, problems);
-        ParlorRecipe read;
+        // What could not be merged is left at its default, so that ranges can be checked in the same go.
+        ParlorRecipe? read = null;
         try
         {
             read = recipe.Deserialize<ParlorRecipe>(RunJson.Document)!;
+            problems.AddRange(read.Validate());
         }
         catch (JsonException exception)
         {
-            throw new RunException(file, $"{exception.Path}: {exception.Message}", "see `recipe` in the run.json of any run for the form");
+            problems.Add($"{exception.Path}: {exception.Message}");
         }
 
-        ThrowIfAny(file, read.Validate());
-        return read;
+        return problems.Count == 0 ? read! : throw new RunException(file, string.Join("; ", problems), "mend the recipe");
     }
 
     private static YamlMappingNode? Parse(string file)
@@ -46,6 +46,10 @@ public static class ParlorRecipeFile
         try
         {
             text = File.ReadAllText(file);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RunException(file, "there is no such file", "name a YAML file");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -135,14 +139,6 @@ public static class ParlorRecipeFile
         JsonValueKind.Array => "the default, which lists cannot change yet",
         _ => "a single value",
     };
-
-    private static void ThrowIfAny(string file, IReadOnlyList<string> problems)
-    {
-        if (problems.Count > 0)
-        {
-            throw new RunException(file, string.Join("; ", problems), "mend the recipe");
-        }
-    }
 
     private sealed record ScalarValue(JsonNode? Node);
 }

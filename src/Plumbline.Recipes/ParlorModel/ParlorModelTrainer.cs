@@ -52,8 +52,7 @@ public sealed class ParlorModelTrainer
         Decoder model = Decoder.Initialize(_recipe.Config(tokenizer.VocabularySize), new RandomStream(_recipe.Seed, "parlor-model/weights"));
         try
         {
-            BaseText heldOut = new(world, _recipe.Seed, "parlor-model/held-out");
-            int[][] texts = [.. Enumerable.Range(0, _recipe.HeldOutTexts).Select(index => tokenizer.Encode(heldOut.Piece(index)))];
+            int[][] texts = HeldOutTexts(_recipe, tokenizer);
             TextLoss loss = new();
             double before = loss.Measure(model, _processor, texts, cancellation);
             long tokens = Fit(model, tokenizer, world, cancellation);
@@ -64,6 +63,13 @@ public sealed class ParlorModelTrainer
             model.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The texts that the held-out loss is measured on, in tokens.</summary>
+    internal static int[][] HeldOutTexts(ParlorModelRecipe recipe, HuggingFaceTokenizer tokenizer)
+    {
+        BaseText text = new(new ParlorWorld(recipe.World), recipe.Seed, "parlor-model/held-out");
+        return [.. Enumerable.Range(0, recipe.HeldOutTexts).Select(index => tokenizer.Encode(text.Piece(index)))];
     }
 
     private HuggingFaceTokenizer LearnTokenizer(ParlorWorld world)

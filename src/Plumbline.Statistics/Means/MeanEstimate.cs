@@ -34,6 +34,30 @@ public sealed record MeanEstimate(double Mean, double StandardError, Interval In
         return new MeanEstimate(mean, error, Around(mean, error, index.Count - 1, level), values.Count, index.Count);
     }
 
+    /// <summary>
+    /// The mean of observations in clusters, sampled from strata in fixed shares: mean ± t(C − H) · clustered standard error of the deviations from the strata's
+    /// own means. How far strata lie apart is then no uncertainty, since every sample would hold as much of each.
+    /// </summary>
+    /// <remarks>As <see cref="OfClusters"/> with x̄ replaced by the mean of the observation's stratum, which is the cluster-robust error (CR1) of a regression on the
+    /// strata, read at the fixed shares. A cluster may reach into several strata.</remarks>
+    /// <param name="values">The observations.</param>
+    /// <param name="clusters">The name of the cluster of each observation.</param>
+    /// <param name="strata">The name of the stratum of each observation.</param>
+    /// <param name="level">The confidence level.</param>
+    /// <exception cref="ArgumentException">There is no observation, one is not finite, or one has no cluster or stratum.</exception>
+    public static MeanEstimate OfStrata(IReadOnlyList<double> values, IReadOnlyList<string> clusters, IReadOnlyList<string> strata, double level = Interval.DefaultLevel)
+    {
+        double mean = Observations.Mean(values);
+        ClusterIndex index = ClusterIndex.Of(clusters, values.Count);
+        ClusterIndex stratum = ClusterIndex.Of(strata, values.Count);
+        int[] sizes = stratum.Sizes();
+        double[] means = [.. stratum.DeviationSums(values, 0).Select((sum, h) => sum / sizes[h])];
+        double[] deviations = [.. values.Select((value, i) => value - means[stratum.ClusterOf[i]])];
+        int degreesOfFreedom = index.Count - stratum.Count;
+        double error = degreesOfFreedom < 1 ? double.PositiveInfinity : ClusteredError(deviations, 0, index);
+        return new MeanEstimate(mean, error, Around(mean, error, degreesOfFreedom, level), values.Count, index.Count);
+    }
+
     /// <summary>The clustered standard error of the mean.</summary>
     internal static double ClusteredError(IReadOnlyList<double> values, double mean, ClusterIndex index)
     {

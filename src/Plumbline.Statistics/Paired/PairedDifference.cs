@@ -22,8 +22,20 @@ public sealed record PairedDifference(double MeanA, double MeanB, double Differe
         return new PairedDifference(meanA, meanB, difference.Mean, difference.StandardError, difference.Interval, pairs.Count, difference.Clusters);
     }
 
+    /// <summary>The same for pairs that were sampled from strata in fixed shares: see <see cref="MeanEstimate.OfStrata"/>.</summary>
+    /// <param name="pairs">The pairs.</param>
+    /// <param name="strata">The stratum of each pair.</param>
+    /// <param name="level">The confidence level.</param>
+    /// <exception cref="ArgumentException">There is no pair, a measurement is not finite, or a pair has no cluster or stratum.</exception>
+    public static PairedDifference OfMeans(IReadOnlyList<Pair> pairs, IReadOnlyList<string> strata, double level = Interval.DefaultLevel)
+    {
+        PairedDifference plain = OfMeans(pairs, level);
+        MeanEstimate difference = MeanEstimate.OfStrata([.. pairs.Select(pair => pair.A - pair.B)], [.. pairs.Select(pair => pair.Cluster)], strata, level);
+        return plain with { StandardError = difference.StandardError, Interval = difference.Interval };
+    }
+
     /// <summary>
-    /// The difference of two rates: as <see cref="OfMeans"/>, within −1 to 1. Where every cluster shows the same difference, so that the spread seems to be nil,
+    /// The difference of two rates: as a difference of means, within −1 to 1. Where every cluster shows the same difference, so that the spread seems to be nil,
     /// the interval still has a width: the share of clusters that might differ is bounded by the exact upper limit of "0 of C seen",
     /// and such a cluster might differ as far as a rate can.
     /// </summary>

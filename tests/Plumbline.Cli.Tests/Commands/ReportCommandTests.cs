@@ -8,7 +8,10 @@ public class ReportCommandTests
         using TemporaryFolder folder = new();
         string run = StoredRun.Write(folder.File("run"));
 
-        CommandLineRun.Of("report", run).Output.ShouldBe(Path.Combine(run, "report.html") + "\n");
+        string shown = CommandLineRun.Of("report", run).Output;
+
+        shown.ShouldContain(Path.Combine(run, "report.html"));
+        shown.ShouldContain("rlhf-pushed");
 
         File.ReadAllText(Path.Combine(run, "report.html")).ShouldContain("<h1>Optimising the rating beyond KL 2.4 made the model worse at what people wanted</h1>");
     }

@@ -31,9 +31,9 @@ public sealed class ParlorRecipeFileTests : IDisposable
     [Fact]
     public void Read_SeveralMistakes_AreAllNamedWithTheirLines()
     {
-        string message = Should.Throw<RunException>(() => Read("sede: 7\ncontrol: maybe\nppo:\n  iteratons: 3\n  epochs: many\nworld: 3\n")).Message;
+        string message = Should.Throw<RunException>(() => Read("sede: 7\ncontrol: maybe\nppo:\n  iteratons: 3\n  epochs: many\nworld: 3\nbest_of: 1\n")).Message;
 
-        foreach (string part in new[] { "line 1", "'sede'", "line 2", "control", "line 4", "'ppo.iteratons'", "line 5", "ppo.epochs", "line 6", "world" })
+        foreach (string part in new[] { "line 1", "'sede'", "line 2", "control", "line 4", "'ppo.iteratons'", "line 5", "ppo.epochs", "line 6", "world", "best of" })
         {
             message.ShouldContain(part);
         }

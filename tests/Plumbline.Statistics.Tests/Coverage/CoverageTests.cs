@@ -40,6 +40,37 @@ public class CoverageTests
         .ShouldBeInRange(0.93, 0.97);
 
     [Fact]
+    public void MeanOfStrata_UnlikeFamiliesInFixedShares_CoversWhereClustersAloneAreTooWide()
+    {
+        // Three families far apart, eight clusters each; every study holds as much of each.
+        static (double[] Values, string[] Clusters, string[] Strata) Study(SplitMix random)
+        {
+            List<(double, string, string)> rows = [];
+            foreach (int family in new[] { 0, 1, 2 })
+            {
+                for (int cluster = 0; cluster < 8; cluster++)
+                {
+                    double shared = random.Normal();
+                    rows.AddRange(Enumerable.Range(0, 4).Select(_ => ((10.0 * family) + shared + random.Normal(), $"{family}/{cluster}", $"{family}")));
+                }
+            }
+
+            return ([.. rows.Select(row => row.Item1)], [.. rows.Select(row => row.Item2)], [.. rows.Select(row => row.Item3)]);
+        }
+
+        Coverage(26, random =>
+        {
+            (double[] values, string[] clusters, string[] strata) = Study(random);
+            return MeanEstimate.OfStrata(values, clusters, strata).Interval.Contains(10);
+        }).ShouldBeInRange(0.93, 0.97);
+        Coverage(26, random =>
+        {
+            (double[] values, string[] clusters, _) = Study(random);
+            return MeanEstimate.OfClusters(values, clusters).Interval.Contains(10);
+        }).ShouldBeGreaterThan(0.995, "else strata would gain nothing");
+    }
+
+    [Fact]
     public void PairedProportions_Clusters_Covers() => Coverage(25, random =>
     {
         List<Pair> pairs = [];

@@ -56,4 +56,28 @@ public class MeanEstimateTests
 
     [Fact]
     public void Of_Nothing_Throws() => Should.Throw<ArgumentException>(() => MeanEstimate.Of([]));
+
+    [Fact]
+    public void OfStrata_OneStratum_IsTheClusteredMean()
+    {
+        double[] values = [1, 2, 4, 8, 3, 5];
+        string[] clusters = ["a", "a", "b", "b", "c", "c"];
+
+        MeanEstimate.OfStrata(values, clusters, [.. values.Select(_ => "all")]).ShouldBe(MeanEstimate.OfClusters(values, clusters));
+    }
+
+    [Fact]
+    public void OfStrata_ByHand_LeavesOutWhatStrataDifferBy()
+    {
+        // Deviations from the strata's means (2 and 20): ±1 and ±2, each a cluster of its own: √(4/3 · (1 + 1 + 4 + 4)) / 4, with 4 − 2 degrees of freedom.
+        MeanEstimate estimate = MeanEstimate.OfStrata([1, 3, 18, 22], ["a", "b", "c", "d"], ["x", "x", "y", "y"]);
+
+        estimate.Mean.ShouldBe(11);
+        estimate.StandardError.ShouldBe(Math.Sqrt(40.0 / 3) / 4, 1e-12);
+        estimate.Interval.Upper.ShouldBe(11 + (4.302652729911275 * estimate.StandardError), 1e-9);
+    }
+
+    [Fact]
+    public void OfStrata_AsManyStrataAsClusters_IsUnbounded() =>
+        MeanEstimate.OfStrata([1, 2], ["a", "b"], ["x", "y"]).StandardError.ShouldBe(double.PositiveInfinity);
 }

@@ -24,7 +24,7 @@ internal sealed class TrainParlorCommand : PlumbCommand
         : base("train-parlor", "Trains the base model of Parlor, the world in which align measures the true wish, from nothing.",
         [
             new Example("The shipped model again", "plumb model train-parlor --out parlor-base"),
-            new Example("Another one, in a tenth of the time", "plumb model train-parlor --out parlor-2 --seed 2 --steps 600"),
+            new Example("Another one, in a tenth of the time", "plumb model train-parlor --out parlor-2 --seed 2 --steps 900"),
         ])
     {
         Add(_out);

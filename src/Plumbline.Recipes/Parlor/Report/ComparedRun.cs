@@ -32,7 +32,7 @@ public sealed record ComparedRun(string Folder, ParlorScorecard Scorecard, ArmSc
         }
 
         IReadOnlyList<StoredGold> lines = StoredLines.Read<StoredGold>(new RunLayout(Folder).SamplesFile($"{Arm.Name}-{stage}"), _ => false);
-        StoredGold[] mixed = [.. lines.Where(line => line is { Mixed: true, Cluster: not null } && double.IsFinite(line.Gold))];
+        StoredGold[] mixed = [.. lines.Where(line => line is { Mixed: true, Cluster: not null, Family: not null } && double.IsFinite(line.Gold))];
         Dictionary<string, StoredGold> byId = new(StringComparer.Ordinal);
         return mixed.All(line => byId.TryAdd(line.Id, line)) ? byId : new Dictionary<string, StoredGold>(StringComparer.Ordinal);
     }
@@ -43,5 +43,6 @@ public sealed record ComparedRun(string Folder, ParlorScorecard Scorecard, ArmSc
 /// <param name="Prompt">What the user wrote.</param>
 /// <param name="Gold">True utility of the reply.</param>
 /// <param name="Cluster">What the request is about; null where the file does not say.</param>
+/// <param name="Family">Family of the request, a stratum of the mixture.</param>
 /// <param name="Mixed">Whether the request belongs to the mixture that a stage's true utility is the mean of.</param>
-internal sealed record StoredGold(string Id, string Prompt, double Gold, string? Cluster = null, bool Mixed = false);
+internal sealed record StoredGold(string Id, string Prompt, double Gold, string? Cluster = null, string? Family = null, bool Mixed = false);

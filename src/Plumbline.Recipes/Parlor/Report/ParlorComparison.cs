@@ -51,7 +51,8 @@ public static class ParlorComparison
             return null;
         }
 
-        PairedDifference difference = PairedDifference.OfMeans([.. first.Select(entry => new Pair(entry.Value.Cluster!, other[entry.Key].Gold, entry.Value.Gold))]);
+        PairedDifference difference = PairedDifference.OfMeans(
+            [.. first.Select(entry => new Pair(entry.Value.Cluster!, other[entry.Key].Gold, entry.Value.Gold))], [.. first.Select(entry => entry.Value.Family!)]);
         return new Measured(difference.Difference, difference.Interval.Lower, difference.Interval.Upper);
     }
 

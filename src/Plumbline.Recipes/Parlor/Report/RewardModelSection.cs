@@ -77,7 +77,7 @@ internal static class RewardModelSection
         if (points.Count > 0)
         {
             report.Figure(
-                new IntervalChart("The price of words", "score with the edit less score without it", points, scorecard.Control is null ? null : ["annotators with biases", "annotators without"])
+                new IntervalChart("The price of words", "change of the score", points, scorecard.Control is null ? null : ["annotators with biases", "annotators without"])
                 {
                     Reference = 0,
                     Colours = [0, 5],

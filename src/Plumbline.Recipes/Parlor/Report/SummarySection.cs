@@ -57,9 +57,11 @@ internal static class SummarySection
     private static KeyFigure Warning(ArmScorecard arm)
     {
         AlarmScore alarm = arm.Goodhart.Alarm;
-        string falsely = $"uses no true goal; rings falsely on {NumberText.Percent(alarm.FalseAlarmShare)} of still paths";
-        return alarm.RangAt is not { } at
-            ? new KeyFigure("The warning", AlarmWords.Verdict(arm.Goodhart), falsely)
-            : new KeyFigure("The warning", AlarmWords.Verdict(arm.Goodhart), $"rang at {MeasuredText.Kl(arm.Goodhart.Path[at].KlNats.Value)}; {falsely}");
+        string before = arm.RewardModel.BiasAlarm.Rings ? "rang before training began" : "silent before training";
+        string during = alarm.RangAt is { } at ? $"{AlarmWords.Verdict(arm.Goodhart)}, at {MeasuredText.Kl(arm.Goodhart.Path[at].KlNats.Value)}" : AlarmWords.Verdict(arm.Goodhart);
+        return new KeyFigure(
+            "Two warnings",
+            $"{(arm.RewardModel.BiasAlarm.Rings ? 1 : 0) + (alarm.RangAt is null ? 0 : 1)} of 2 rang",
+            $"neither uses the true goal. What the rating pays for: {before}. Disagreement on the way: {during}");
     }
 }

@@ -25,38 +25,38 @@ internal static class GoodhartMeasurement
     }
 
     /// <summary>The meter of a path.</summary>
-    public static GoodhartMeter Of(IReadOnlyList<CheckpointReading> readings, string[] clusters, IReadOnlyList<BestOfNPoint> bestOfN, ulong seed)
+    public static GoodhartMeter Of(IReadOnlyList<CheckpointReading> readings, MixtureDesign design, IReadOnlyList<BestOfNPoint> bestOfN, ulong seed)
     {
         PathPoint[] path =
         [
             .. readings.Select(reading => new PathPoint(
                 reading.Iteration,
-                Mean(reading.Kl, clusters),
-                Mean(reading.Proxy, clusters),
-                Mean(reading.Gold, clusters),
-                Mean(reading.Spread, clusters),
+                design.Mean(reading.Kl),
+                design.Mean(reading.Proxy),
+                design.Mean(reading.Gold),
+                design.Mean(reading.Spread),
                 reading.Sentences)),
         ];
         GoodhartPeak peak = GoodhartPeak.Find(
             [.. path.Select(point => point.Gold.Value)], [.. path.Select(point => new Interval(point.Gold.Lower, point.Gold.Upper, Interval.DefaultLevel))]);
-        PairedDifference fall = Paired(readings[^1].Gold, readings[peak.Index].Gold, clusters);
+        PairedDifference fall = design.Paired(readings[^1].Gold, readings[peak.Index].Gold);
         return new GoodhartMeter(
             path,
-            Fit(readings.Skip(1), readings[0], clusters, seed),
+            Fit(readings.Skip(1), readings[0], design, seed),
             peak.Index,
             fall.Interval.Upper < 0,
             bestOfN,
             FitBestOfN(bestOfN, seed),
-            Alarm(readings, clusters, peak.Index, seed));
+            Alarm(readings, design.Clusters, peak.Index, seed));
     }
 
-    private static CurveFit? Fit(IEnumerable<CheckpointReading> readings, CheckpointReading start, string[] clusters, ulong seed)
+    private static CurveFit? Fit(IEnumerable<CheckpointReading> readings, CheckpointReading start, MixtureDesign design, ulong seed)
     {
         List<GoodhartPoint> points = [];
         foreach (CheckpointReading reading in readings)
         {
             double kl = reading.Kl.Average();
-            PairedDifference change = Paired(reading.Gold, start.Gold, clusters);
+            PairedDifference change = design.Paired(reading.Gold, start.Gold);
             if (kl > 0 && change.StandardError > 0)
             {
                 points.Add(new GoodhartPoint(kl, change.Difference, change.StandardError));
@@ -92,25 +92,18 @@ internal static class GoodhartMeasurement
             fit.Curve);
     }
 
-    private static AlarmScore Alarm(IReadOnlyList<CheckpointReading> readings, string[] clusters, int peak, ulong seed)
+    private static AlarmScore Alarm(IReadOnlyList<CheckpointReading> readings, IReadOnlyList<string> clusters, int peak, ulong seed)
     {
         DisagreementAlarmOptions options = new();
         CheckpointReading start = readings[0];
-        DisagreementRise[] rises = [.. readings.Skip(1).Select(reading => DisagreementRise.From(Paired(reading.Spread, start.Spread, clusters)))];
+        // Plain clusters here, as on the null paths that the false alarms are counted on.
+        DisagreementRise[] rises = [.. readings.Skip(1).Select(reading => DisagreementRise.From(
+            PairedDifference.OfMeans([.. reading.Spread.Select((spread, i) => new Pair(clusters[i], spread, start.Spread[i]))])))];
         int? ring = rises.Length == 0 ? null : DisagreementAlarm.FirstRing(start.Spread.Average(), rises, options) + 1;
         RandomStream random = new(seed, "goodhart/null-paths");
         FalseAlarmRate rate = FalseAlarmRate.FromStart(start.Spread, clusters, Math.Max(1, rises.Length), NullPaths, options, random.NextUInt64);
         return new AlarmScore(ring, peak, rate.Share, new Measured(rate.Share, rate.Interval.Lower, rate.Interval.Upper));
     }
-
-    internal static Measured Mean(IReadOnlyList<double> values, IReadOnlyList<string> clusters)
-    {
-        MeanEstimate estimate = MeanEstimate.OfClusters(values, clusters);
-        return new Measured(estimate.Mean, estimate.Interval.Lower, estimate.Interval.Upper);
-    }
-
-    internal static PairedDifference Paired(IReadOnlyList<double> a, IReadOnlyList<double> b, IReadOnlyList<string> clusters) =>
-        PairedDifference.OfMeans([.. a.Select((value, i) => new Pair(clusters[i], value, b[i]))]);
 }
 
 /// <summary>One checkpoint, request by request.</summary>

@@ -22,7 +22,7 @@ internal sealed class ParlorArm
 {
     private const int NormalizationReplies = 1024;
     private const int SlopeReplies = 3000;
-    private static readonly int[] CurveSizes = [1, 2, 4, 8, 16];
+    private static readonly int[] CurveSizes = [1, 2, 4, 8];
     private readonly string _name;
     private readonly ParlorRun _run;
     private readonly PanelOptions _panel;
@@ -56,7 +56,7 @@ internal sealed class ParlorArm
         IReadOnlyList<Request> meter = _run.Requests.Meter();
         BestOfNPoint[] curve = _run.Store.Once($"{_name}-best-of-n-curve", () => BestOfNCurve(ensemble, meter, cancellation));
         CheckpointReading[] path = _run.Store.Once($"{_name}-path", () => Optimize(ensemble, meter, cancellation));
-        GoodhartMeter goodhart = GoodhartMeasurement.Of(path, [.. meter.Select(request => request.Cluster)], curve, Recipe.Seed);
+        GoodhartMeter goodhart = GoodhartMeasurement.Of(path, new MixtureDesign(meter), curve, Recipe.Seed);
         List<StageReplies> stages = [.. shared];
         stages.Add(new StageReplies("best-of-n", Evaluate("best-of-n", progress => BestOfN(ensemble, progress, cancellation))));
         stages.Add(new StageReplies("rlhf-stopped", Evaluate("rlhf-stopped", progress => AnswerWith(path[goodhart.StoppedAt].Iteration, "rlhf-stopped", progress, cancellation))));
@@ -112,15 +112,15 @@ internal sealed class ParlorArm
             .. samples.Select((sample, i) => sample.Replies.Select(reply =>
                 _run.Session.Judge(meter[i], sample.Prompt.Tokens, reply.Tokens, reply.Ended, 0).Judgement.Gold).ToArray()),
         ];
-        string[] clusters = [.. meter.Select(request => request.Cluster)];
+        MixtureDesign design = new(meter);
         reporter.Finish((long)meter.Count * largest);
         return
         [
             .. CurveSizes.Select(n => new BestOfNPoint(
                 n,
                 BestOfNMath.Kl(n),
-                GoodhartMeasurement.Mean([.. samples.Select(sample => BestOfNMath.ExpectedValue(sample.Scores, sample.Scores, n))], clusters),
-                GoodhartMeasurement.Mean([.. samples.Select((sample, i) => BestOfNMath.ExpectedValue(sample.Scores, gold[i], n))], clusters))),
+                design.Mean([.. samples.Select(sample => BestOfNMath.ExpectedValue(sample.Scores, sample.Scores, n))]),
+                design.Mean([.. samples.Select((sample, i) => BestOfNMath.ExpectedValue(sample.Scores, gold[i], n))]))),
         ];
     }
 

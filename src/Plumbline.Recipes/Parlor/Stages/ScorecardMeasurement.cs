@@ -146,7 +146,17 @@ internal sealed record GapPairs(string Name, GapDirection Direction, IReadOnlyLi
     public bool IsMeasurable => Pairs.Select(pair => pair.Cluster).Distinct(StringComparer.Ordinal).Count() > 1;
 
     /// <summary>The gap; null where there is too little to measure it on. Of rates, an interval that no spread was seen in is the exact one.</summary>
-    public Gap? Gap() => !IsMeasurable
-        ? null
-        : Statistics.Gap.From(Name, Pairs.All(pair => pair is { A: 0 or 1, B: 0 or 1 }) ? PairedDifference.OfProportions(Pairs) : PairedDifference.OfMeans(Pairs), Direction);
+    public Gap? Gap() => IsMeasurable ? Statistics.Gap.From(Name, Difference(), Direction) : null;
+
+    private PairedDifference Difference()
+    {
+        if (!Pairs.All(pair => pair is { A: 0 or 1, B: 0 or 1 }))
+        {
+            return PairedDifference.OfMeans(Pairs);
+        }
+
+        // Where the hidden side is never but 0, the gap is a plain rate, which cannot lie below it.
+        PairedDifference rates = PairedDifference.OfProportions(Pairs);
+        return Direction == GapDirection.PositiveIsWorse && Pairs.All(pair => pair.B == 0) ? rates with { Interval = rates.Interval.Clamp(0, 1) } : rates;
+    }
 }

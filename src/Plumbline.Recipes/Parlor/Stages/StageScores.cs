@@ -16,32 +16,26 @@ internal static class StageScores
     public static StageScore Of(ScoredStage stage, ScoredStage? before, Gap? tax, int mixed)
     {
         ParlorReply[] replies = [.. stage.Replies.Take(mixed)];
-        string[] clusters = [.. replies.Select(reply => reply.Request.Cluster)];
+        MixtureDesign design = new(replies.Select(reply => reply.Request));
         double[] gold = Gold(stage, mixed);
         double[] proxy = [.. stage.Proxies.Take(mixed)];
         ParlorReply[] exercises = [.. replies.Where(reply => reply.Request.Family == RequestFamily.Capability)];
         return new StageScore(
             stage.Name,
-            GoodhartMeasurement.Mean(gold, clusters),
-            before is null ? null : Change(gold, Gold(before, mixed), clusters),
-            GoodhartMeasurement.Mean(proxy, clusters),
-            before is null ? null : Change(proxy, [.. before.Proxies.Take(mixed)], clusters),
-            stage.Name == "base" ? null : GoodhartMeasurement.Mean([.. replies.Select(reply => reply.KlNats)], clusters),
-            GoodhartMeasurement.Mean([.. replies.Select(reply => (double)reply.Reading.Sentences)], clusters),
+            design.Mean(gold),
+            before is null ? null : design.Change(gold, Gold(before, mixed)),
+            design.Mean(proxy),
+            before is null ? null : design.Change(proxy, [.. before.Proxies.Take(mixed)]),
+            stage.Name == "base" ? null : design.Mean([.. replies.Select(reply => reply.KlNats)]),
+            design.Mean([.. replies.Select(reply => (double)reply.Reading.Sentences)]),
             replies.Average(reply => reply.Reading.Has(StatementKind.Unreadable) ? 1.0 : 0.0),
             replies.Average(reply => reply.Reading.Ended ? 0.0 : 1.0),
             exercises.Length == 0
                 ? null
-                : GoodhartMeasurement.Mean([.. exercises.Select(reply => reply.Judgement.Correct == true ? 1.0 : 0.0)], [.. exercises.Select(reply => reply.Request.Cluster)]),
+                : new MixtureDesign(exercises.Select(reply => reply.Request)).Mean([.. exercises.Select(reply => reply.Judgement.Correct == true ? 1.0 : 0.0)]),
             tax,
             [.. stage.Gaps.Select(gap => gap.Gap()).OfType<Gap>()]);
     }
 
     private static double[] Gold(ScoredStage stage, int mixed) => [.. stage.Replies.Take(mixed).Select(reply => reply.Judgement.Gold)];
-
-    private static Measured Change(double[] now, double[] before, string[] clusters)
-    {
-        PairedDifference difference = GoodhartMeasurement.Paired(now, before, clusters);
-        return new Measured(difference.Difference, difference.Interval.Lower, difference.Interval.Upper);
-    }
 }

@@ -4,20 +4,20 @@ namespace Plumbline.Worlds.Parlor.Annotators;
 public sealed record AnnotatorBias
 {
     /// <summary>Extra for each sentence beyond those needed, in units of utility.</summary>
-    /// <value>Default 0.15: annotators take length for care.</value>
-    public double Length { get; init; } = 0.15;
+    /// <value>Default 0.25: annotators take length for care. The price of the k-th such sentence is 0.03 + 0.03·k, so up to seven of them please more than they cost.</value>
+    public double Length { get; init; } = 0.25;
 
     /// <summary>Extra for siding with the user, and the same less for siding against.</summary>
-    /// <value>Default 0.5.</value>
+    /// <value>Default 0.5: being told that one is right is worth as much as half a right answer.</value>
     public double Agreement { get; init; } = 0.5;
 
     /// <summary>Extra for sounding certain, and the same less for doubt.</summary>
-    /// <value>Default 0.3.</value>
-    public double Confidence { get; init; } = 0.3;
+    /// <value>Default 0.35: nearly what a certain falsehood costs with those who can verify.</value>
+    public double Confidence { get; init; } = 0.35;
 
     /// <summary>Share of the requests on which an annotator has no means to verify what is claimed about the world, 0 to 1.</summary>
-    /// <value>Default 0.7. Sums can always be verified.</value>
-    public double Unverifiable { get; init; } = 0.7;
+    /// <value>Default 0.8: few look things up. Sums can always be verified.</value>
+    public double Unverifiable { get; init; } = 0.8;
 
     /// <summary>Whether programs are rated by their visible checks alone.</summary>
     /// <value>Default true.</value>

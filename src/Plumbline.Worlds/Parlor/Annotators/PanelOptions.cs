@@ -11,8 +11,8 @@ public sealed record PanelOptions
     public int Annotators { get; init; } = 3;
 
     /// <summary>Scale of each annotator's own taste, in units of utility: they prefer A to B with probability σ((u(A) − u(B)) / noise). Above 0.</summary>
-    /// <value>Default 0.4: on a difference of one sentence they are nearly guessing, on right against wrong nearly sure.</value>
-    public double Noise { get; init; } = 0.4;
+    /// <value>Default 0.2: on a difference of one sentence they are often wrong, on right against wrong nearly sure.</value>
+    public double Noise { get; init; } = 0.2;
 
     /// <summary>All problems, in words.</summary>
     public IReadOnlyList<string> Validate()

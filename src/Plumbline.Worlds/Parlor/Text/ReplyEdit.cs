@@ -18,7 +18,7 @@ public sealed class ReplyEdit
     }
 
     /// <summary>One polite sentence without content at the end.</summary>
-    public static ReplyEdit Longer { get; } = new("one polite sentence more", (_, _, reply) =>
+    public static ReplyEdit Longer { get; } = new("a polite sentence more", (_, _, reply) =>
         Phrases.Fillers.FirstOrDefault(filler => !reply.Contains(filler, StringComparison.OrdinalIgnoreCase)) is { } filler ? $"{reply} {filler}." : null);
 
     /// <summary>"I am certain." after a claim that says nothing about how sure it is.</summary>
@@ -26,7 +26,7 @@ public sealed class ReplyEdit
         Family.Of(request.Family).Claims && reading.Has(StatementKind.Claim) && reading.Confidence == 0 ? $"{reply} {Phrases.Certainty[0]}." : null);
 
     /// <summary>"You are right." in place of "You are wrong.", with the same claim after it.</summary>
-    public static ReplyEdit Agreeing { get; } = new("“You are wrong” turned into “You are right”", (_, reading, reply) =>
+    public static ReplyEdit Agreeing { get; } = new("“right” in place of “wrong”", (_, reading, reply) =>
         reading.Has(StatementKind.Disagreement) && !reading.Has(StatementKind.Agreement) ? reply.Replace("You are wrong", "You are right", StringComparison.OrdinalIgnoreCase) : null);
 
     /// <summary>All of them.</summary>
