@@ -54,7 +54,7 @@ public sealed class AnnotatorPanel
             votes[i] = Math.Abs(difference) < SmallestDifference ? null : luck < 1 / (1 + Math.Exp(-difference / _options.Noise));
         }
 
-        return new PanelVerdict(votes, Perceived(request, first) - Perceived(request, second));
+        return new PanelVerdict(votes);
     }
 
     /// <summary>
@@ -102,8 +102,7 @@ public sealed class AnnotatorPanel
 
 /// <summary>What a panel said about two replies.</summary>
 /// <param name="Votes">Of each annotator: true for the first reply, null where they saw no difference.</param>
-/// <param name="PerceivedDifference">Difference of what they see on average, before noise.</param>
-public sealed record PanelVerdict(IReadOnlyList<bool?> Votes, double PerceivedDifference)
+public sealed record PanelVerdict(IReadOnlyList<bool?> Votes)
 {
     /// <summary>Votes for the first reply less those for the second.</summary>
     public int Margin => Votes.Sum(vote => vote is { } first ? first ? 1 : -1 : 0);

@@ -117,7 +117,6 @@ public class AnnotatorPanelTests
 
             verdict.Votes.ShouldAllBe(vote => vote == null);
             verdict.PrefersFirst.ShouldBeNull();
-            verdict.PerceivedDifference.ShouldBe(0);
         }
     }
 
@@ -168,10 +167,10 @@ public class AnnotatorPanelTests
     [Fact]
     public void Verdict_Votes_TheMajorityDecides()
     {
-        new PanelVerdict([true, true, false], 0).PrefersFirst.ShouldBe(true);
-        new PanelVerdict([false, null, null], 0).PrefersFirst.ShouldBe(false);
-        new PanelVerdict([true, false, null], 0).PrefersFirst.ShouldBeNull();
-        new PanelVerdict([false, false, true], 0).Margin.ShouldBe(-1);
+        new PanelVerdict([true, true, false]).PrefersFirst.ShouldBe(true);
+        new PanelVerdict([false, null, null]).PrefersFirst.ShouldBe(false);
+        new PanelVerdict([true, false, null]).PrefersFirst.ShouldBeNull();
+        new PanelVerdict([false, false, true]).Margin.ShouldBe(-1);
     }
 
     [Fact]
