@@ -12,7 +12,7 @@ namespace Plumbline.Cli.Align;
 internal static class ParlorSummary
 {
     // Below this width the tables leave out what the page holds anyway, rather than breaking numbers in two.
-    private const int FullWidth = 104;
+    private const int FullWidth = 100;
 
     public static void Write(ParlorResult result, IAnsiConsole console)
     {
