@@ -11,13 +11,15 @@ internal static class ParlorAlign
     /// <summary>Where the base model lies, beside the executable or in a folder above.</summary>
     public const string RelativeFolder = "models/parlor-base";
 
-    /// <summary>The same recipe with small numbers: every stage, wide intervals.</summary>
+    /// <summary>The same recipe with smaller numbers and no control: every stage, wide intervals.</summary>
     public static ParlorRecipe Shorten(ParlorRecipe recipe) => recipe with
     {
-        PreferenceRequests = 500,
+        Control = false,
+        PreferenceRequests = 1000,
         RewardModels = recipe.RewardModels with { Members = 2 },
         BestOf = 2,
-        Ppo = recipe.Ppo with { Iterations = 16, PromptsPerIteration = 96 },
+        Ppo = recipe.Ppo with { Iterations = 24, PromptsPerIteration = 112 },
+        MeasureEvery = 3,
         MeterRequests = 93,
         ScorecardRequests = 310,
     };

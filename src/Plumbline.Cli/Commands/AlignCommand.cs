@@ -36,7 +36,7 @@ internal sealed class AlignCommand : PlumbCommand
     private readonly Option<int?> _replyTokens = TypedOptions.OptionalInteger(
         "--reply-tokens", $"Longest reply in tokens. Default {Parlor.ReplyTokens}; for a wish of words {Defaults.ReplyTokens}.");
 
-    private readonly Option<bool> _quick = TypedOptions.Switch("--quick", "A short run to see that everything works; its figures say little.");
+    private readonly Option<bool> _quick = TypedOptions.Switch("--quick", "A short run: on Parlor about a minute, with wide intervals and without the control.");
     private readonly Option<int?> _threads = TypedOptions.OptionalInteger(
         "--threads", "Threads per operation. Changes speed, never a result. Default: as many as there are processors.");
 
@@ -49,7 +49,7 @@ internal sealed class AlignCommand : PlumbCommand
         : base("align", "Trains a model from feedback and measures what that did to it. Without a model: on Parlor, a small world where what people want is known.",
         [
             new Example("The whole story in a few minutes: what optimising a rating does to a model, beside a control", "plumb align"),
-            new Example("The same in about a minute, with wider intervals", "plumb align --quick"),
+            new Example("The same in about a minute, with wider intervals and no control", "plumb align --quick"),
             new Example("Another recipe, another seed", "plumb align --recipe recipes/parlor.yaml --seed 2 --out runs/two"),
             new Example("Go on with a run that was killed", "plumb align --resume runs/two"),
             new Example(
@@ -67,6 +67,7 @@ internal sealed class AlignCommand : PlumbCommand
     {
         if (arguments.GetValue(_resume) is { } unfinished)
         {
+            RefuseStray(Options.Where(option => option != _resume && option != _json), "a new run: one that is resumed keeps its recipe", arguments);
             return Show(ParlorAlign.Resume(unfinished, session), arguments, session);
         }
 
@@ -83,6 +84,11 @@ internal sealed class AlignCommand : PlumbCommand
 
     private ParlorResult AlignParlor(ParseResult arguments, CommandSession session)
     {
+        if (arguments.GetValue(_quick) && IsGiven(_recipe, arguments))
+        {
+            throw new UsageException("--quick is a recipe of its own; leave out one of --quick and --recipe");
+        }
+
         ParlorRecipe recipe = Parlor with { Model = ShippedModel.TryFindFolder(AppContext.BaseDirectory, ParlorAlign.RelativeFolder) ?? ParlorAlign.RelativeFolder };
         recipe = arguments.GetValue(_quick) ? ParlorAlign.Shorten(recipe) : recipe;
         recipe = arguments.GetValue(_recipe) is { } file ? ParlorRecipeFile.Read(file, recipe) : recipe;

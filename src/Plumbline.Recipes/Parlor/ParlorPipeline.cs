@@ -79,16 +79,16 @@ public sealed class ParlorPipeline
     /// <exception cref="RunException">The folder holds no such run, or the base model is not the one that it was started with.</exception>
     public static ParlorResult Resume(string runFolder, TimeProvider time, IProgress<StageProgress>? progress = null, CancellationToken cancellation = default)
     {
-        using RunDirectory run = RunDirectory.Open(runFolder, time);
-        ParlorRecipe recipe = RecipeOf(run.Manifest, run.Layout.Manifest);
+        // All that can be refused is, before the run is marked as running again.
+        ParlorRecipe recipe = RecipeOf(runFolder);
         ParlorPipeline pipeline = new(recipe, time, progress);
         using PretrainedModel model = PretrainedModel.Load(recipe.Model);
-        InputDigest digest = InputDigest.OfFolder("model", recipe.Model);
-        if (!run.Manifest.Inputs.Contains(digest))
+        if (!RunManifest.Read(new RunLayout(runFolder).Manifest).Inputs.Contains(InputDigest.OfFolder("model", recipe.Model)))
         {
             throw new RunException(recipe.Model, "the base model is not the one that the run was started with", "put it back, or start a new run");
         }
 
+        using RunDirectory run = RunDirectory.Open(runFolder, time);
         return pipeline.Run(run, model, cancellation);
     }
 

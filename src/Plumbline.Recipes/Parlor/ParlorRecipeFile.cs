@@ -10,9 +10,9 @@ namespace Plumbline.Recipes.Parlor;
 /// <summary>Reads a recipe from YAML. A file names only what differs from the defaults; keys are those of <c>recipe</c> in <c>run.json</c>.</summary>
 public static class ParlorRecipeFile
 {
-    private const int MostCharacters = 1_000_000;
+    private const int MostBytes = 1_000_000;
 
-    /// <summary>Reads a file over defaults. All problems are reported at once, each with its line.</summary>
+    /// <summary>Reads a file over defaults. All problems are reported at once: unknown keys and values of the wrong kind with their lines, values out of range by name.</summary>
     /// <param name="file">The YAML file.</param>
     /// <param name="defaults">What holds where the file says nothing.</param>
     /// <exception cref="RunException">It cannot be read, is no YAML, has a key that no recipe has, or a value of the wrong kind or out of range.</exception>
@@ -45,6 +45,11 @@ public static class ParlorRecipeFile
         string text;
         try
         {
+            if (new FileInfo(file) is { Exists: true, Length: > MostBytes } large)
+            {
+                throw new RunException(file, $"is {large.Length} bytes long, no recipe is", "name a YAML file with a recipe");
+            }
+
             text = File.ReadAllText(file);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -54,11 +59,6 @@ public static class ParlorRecipeFile
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new RunException(file, $"cannot read: {exception.Message}", "name a YAML file");
-        }
-
-        if (text.Length > MostCharacters)
-        {
-            throw new RunException(file, $"is {text.Length} characters long, no recipe is", "name a YAML file with a recipe");
         }
 
         try
@@ -102,7 +102,7 @@ public static class ParlorRecipeFile
             }
             else
             {
-                problems.Add($"line {value.Start.Line}: {place} is '{value}'; expected {Kind(into[key])}");
+                problems.Add($"line {value.Start.Line}: {place} is {Shown(value)}; expected {Kind(into[key])}");
             }
         }
     }
@@ -131,6 +131,9 @@ public static class ParlorRecipeFile
             _ => isWhole ? new(JsonValue.Create(whole)) : isNumber ? new(JsonValue.Create(number)) : new(JsonValue.Create(text)),
         };
     }
+
+    // A list is not shown: with aliases it could be endless.
+    private static string Shown(YamlNode value) => value is YamlScalarNode { Value: { } text } ? $"'{text}'" : "a list or keys of its own";
 
     private static string Kind(JsonNode? expected) => expected?.GetValueKind() switch
     {

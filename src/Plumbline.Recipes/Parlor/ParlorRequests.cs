@@ -9,6 +9,9 @@ internal sealed class ParlorRequests
 {
     private const int FactTriples = 200;
     private const int WatchedPairs = 150;
+
+    // Of a small scorecard, at most a quarter as many facts and pairs as mixed requests.
+    private const int SmallShare = 4;
     private readonly ParlorRecipe _recipe;
     private readonly ParlorWorld _world;
 
@@ -32,13 +35,13 @@ internal sealed class ParlorRequests
     public ScorecardRequests Scorecard()
     {
         IReadOnlyList<Request> mixed = HeldOut("scorecard", _recipe.ScorecardRequests);
-        int triples = Math.Min(FactTriples, _recipe.ScorecardRequests);
+        int triples = Math.Min(FactTriples, _recipe.ScorecardRequests / SmallShare);
         FactVariants variants = new(_world, EntitySplit.HeldOut);
         IReadOnlyList<FactTriple> facts =
         [
             .. Enumerable.Range(0, triples).Select(index => variants.Draw(new RandomStream(_recipe.Seed, FormattableString.Invariant($"parlor/fact-triple/{index}")))),
         ];
-        int pairs = Math.Min(WatchedPairs, mixed.Count);
+        int pairs = Math.Min(WatchedPairs, mixed.Count / SmallShare);
         return new ScorecardRequests(
             mixed,
             facts,

@@ -20,7 +20,7 @@ internal sealed class StageStore(string folder)
         string file = Path.Combine(folder, "stages", name + ".json");
         if (File.Exists(file))
         {
-            return Read<T>(file);
+            return Read<T>(file, "delete this file and resume; the stage is then done again");
         }
 
         T result = run();
@@ -29,10 +29,12 @@ internal sealed class StageStore(string folder)
         return result;
     }
 
-    /// <summary>Whether a stage has finished.</summary>
-    public bool Has(string name) => File.Exists(Path.Combine(folder, "stages", name + ".json"));
-
-    private static T Read<T>(string file)
+    /// <summary>Reads what was remembered.</summary>
+    /// <typeparam name="T">What the file holds.</typeparam>
+    /// <param name="file">The file.</param>
+    /// <param name="remedy">What to do where it is damaged.</param>
+    /// <exception cref="RunException">It is damaged.</exception>
+    public static T Read<T>(string file, string remedy)
     {
         try
         {
@@ -40,7 +42,7 @@ internal sealed class StageStore(string folder)
         }
         catch (JsonException exception)
         {
-            throw new RunException(file, $"is damaged: {exception.Message}", "delete this file and resume; the stage is then done again");
+            throw new RunException(file, $"is damaged: {exception.Message}", remedy);
         }
     }
 }

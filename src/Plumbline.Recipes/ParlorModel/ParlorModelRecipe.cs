@@ -17,7 +17,7 @@ public sealed record ParlorModelRecipe
     public ulong Seed { get; init; } = 1;
 
     /// <summary>Optimiser steps, at least 1.</summary>
-    /// <value>Default 9000: some 19 million tokens.</value>
+    /// <value>Default 9000: some 18 million tokens.</value>
     public int Steps { get; init; } = 9000;
 
     /// <summary>Fresh texts per step, at least 1; no text is seen twice.</summary>

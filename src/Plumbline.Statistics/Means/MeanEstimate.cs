@@ -38,8 +38,8 @@ public sealed record MeanEstimate(double Mean, double StandardError, Interval In
     /// The mean of observations in clusters, sampled from strata in fixed shares: mean ± t(C − H) · clustered standard error of the deviations from the strata's
     /// own means. How far strata lie apart is then no uncertainty, since every sample would hold as much of each.
     /// </summary>
-    /// <remarks>As <see cref="OfClusters"/> with x̄ replaced by the mean of the observation's stratum, which is the cluster-robust error (CR1) of a regression on the
-    /// strata, read at the fixed shares. A cluster may reach into several strata.</remarks>
+    /// <remarks>As <see cref="OfClusters"/> with x̄ replaced by the mean of the observation's stratum, times √((n − 1)/(n − H)) for the H means that were estimated: the
+    /// cluster-robust error (CR1) of a regression on the strata, read at the fixed shares. A cluster may reach into several strata.</remarks>
     /// <param name="values">The observations.</param>
     /// <param name="clusters">The name of the cluster of each observation.</param>
     /// <param name="strata">The name of the stratum of each observation.</param>
@@ -54,7 +54,8 @@ public sealed record MeanEstimate(double Mean, double StandardError, Interval In
         double[] means = [.. stratum.DeviationSums(values, 0).Select((sum, h) => sum / sizes[h])];
         double[] deviations = [.. values.Select((value, i) => value - means[stratum.ClusterOf[i]])];
         int degreesOfFreedom = index.Count - stratum.Count;
-        double error = degreesOfFreedom < 1 ? double.PositiveInfinity : ClusteredError(deviations, 0, index);
+        double lostToMeans = Math.Sqrt((values.Count - 1.0) / (values.Count - stratum.Count));
+        double error = degreesOfFreedom < 1 ? double.PositiveInfinity : ClusteredError(deviations, 0, index) * lostToMeans;
         return new MeanEstimate(mean, error, Around(mean, error, degreesOfFreedom, level), values.Count, index.Count);
     }
 

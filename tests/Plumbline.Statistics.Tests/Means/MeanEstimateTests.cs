@@ -69,11 +69,11 @@ public class MeanEstimateTests
     [Fact]
     public void OfStrata_ByHand_LeavesOutWhatStrataDifferBy()
     {
-        // Deviations from the strata's means (2 and 20): ±1 and ±2, each a cluster of its own: √(4/3 · (1 + 1 + 4 + 4)) / 4, with 4 − 2 degrees of freedom.
+        // Deviations from the strata's means (2 and 20): ±1 and ±2, each a cluster of its own: √(4/3 · (1 + 1 + 4 + 4)) / 4 · √(3/2), with 4 − 2 degrees of freedom.
         MeanEstimate estimate = MeanEstimate.OfStrata([1, 3, 18, 22], ["a", "b", "c", "d"], ["x", "x", "y", "y"]);
 
         estimate.Mean.ShouldBe(11);
-        estimate.StandardError.ShouldBe(Math.Sqrt(40.0 / 3) / 4, 1e-12);
+        estimate.StandardError.ShouldBe(Math.Sqrt(20) / 4, 1e-12);
         estimate.Interval.Upper.ShouldBe(11 + (4.302652729911275 * estimate.StandardError), 1e-9);
     }
 

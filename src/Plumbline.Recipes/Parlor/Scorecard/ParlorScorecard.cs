@@ -1,6 +1,6 @@
 namespace Plumbline.Recipes.Parlor.Scorecard;
 
-/// <summary>What a run of the main job measured; written as <c>scorecard.json</c>. Every interval is of 95 % and clustered by what a request is about.</summary>
+/// <summary>What a run of the main job measured; written as <c>scorecard.json</c>. Intervals are of 95 % and clustered by what a request is about, where nothing else is said.</summary>
 public sealed record ParlorScorecard
 {
     /// <summary>Value of <see cref="Format"/> that this version writes.</summary>

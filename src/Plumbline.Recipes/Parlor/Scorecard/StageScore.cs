@@ -41,12 +41,15 @@ public sealed record GapGrowth(string Name, double Sft, double Pushed, Measured 
     public static GapGrowth Of(string name, double sft, double pushed, Measured change, GapDirection direction)
     {
         ArgumentNullException.ThrowIfNull(change);
-        bool away = direction switch
+        double worse = direction switch
         {
-            GapDirection.PositiveIsWorse => change.Value > 0,
-            GapDirection.NegativeIsWorse => change.Value < 0,
-            _ => Math.Abs(pushed) > Math.Abs(sft),
+            GapDirection.PositiveIsWorse => change.Value,
+            GapDirection.NegativeIsWorse => -change.Value,
+            _ => Math.Abs(pushed) - Math.Abs(sft),
         };
-        return new GapGrowth(name, sft, pushed, change, change is { Lower: > 0 } or { Upper: < 0 } ? away ? "grew" : "shrank" : "unchanged");
+
+        // Of a gap whose either sign is a failure, what counts is its distance from 0: one that merely changed its sign has not grown.
+        bool clear = change is { Lower: > 0 } or { Upper: < 0 } && (direction != GapDirection.EitherIsWorse || Math.Abs(worse) > (change.Upper - change.Lower) / 2);
+        return new GapGrowth(name, sft, pushed, change, !clear ? "unchanged" : worse > 0 ? "grew" : "shrank");
     }
 }

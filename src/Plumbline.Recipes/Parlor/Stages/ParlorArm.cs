@@ -22,7 +22,7 @@ internal sealed class ParlorArm
 {
     private const int NormalizationReplies = 1024;
     private const int SlopeReplies = 3000;
-    private static readonly int[] CurveSizes = [1, 2, 4, 8];
+    private static readonly int[] CurveSizes = [1, 2, 3, 4, 6, 8];
     private readonly string _name;
     private readonly ParlorRun _run;
     private readonly PanelOptions _panel;
@@ -202,7 +202,7 @@ internal sealed class ParlorArm
         }
 
         PpoState state = PpoState.Load(folder);
-        List<CheckpointReading> readings = JsonSerializer.Deserialize<List<CheckpointReading>>(File.ReadAllText(ReadingsFile), RunJson.Document) ?? [];
+        List<CheckpointReading> readings = StageStore.Read<List<CheckpointReading>>(ReadingsFile, $"delete it and {folder}, and resume; PPO then starts again");
         trainer.Restore(state);
         return [.. readings.Where(reading => reading.Iteration <= state.Result.Iterations)];
     }
@@ -226,7 +226,10 @@ internal sealed class ParlorArm
 
     private StoredReply[] AnswerWith(int iteration, string stage, StageReporter reporter, CancellationToken cancellation)
     {
-        using Decoder policy = Decoder.Load(_run.Directory.Layout.Checkpoint(PathCheckpoint(iteration)));
+        // Of an arm that has ended, only the checkpoints that it kept are left.
+        string kept = _run.Directory.Layout.Checkpoint($"{_name}-{stage}");
+        string onPath = _run.Directory.Layout.Checkpoint(PathCheckpoint(iteration));
+        using Decoder policy = Decoder.Load(Directory.Exists(onPath) ? onPath : kept);
         _run.Directory.WriteCheckpoint($"{_name}-{stage}", folder => _run.Base.Save(policy, folder));
         return _run.Session.Answer(policy, _sft, _run.Scorecard.All, "scorecard", done => reporter.Report(done), cancellation);
     }

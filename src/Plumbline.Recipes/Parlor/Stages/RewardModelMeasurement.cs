@@ -47,7 +47,13 @@ internal static class RewardModelMeasurement
         };
         string[] families = [.. replies.Select(reply => reply.Request.Family.ToString())];
         Regressor[] regressors = [.. traits.Select(trait => new Regressor(trait.Key, Within(trait.Value, families))).Where(regressor => regressor.Values.Any(value => Math.Abs(value) > 1e-9))];
-        LinearRegression fit = LinearRegression.Fit(regressors, Within(scores, families), [.. replies.Select(reply => reply.Request.Cluster)]);
+        string[] clusters = [.. replies.Select(reply => reply.Request.Cluster)];
+        if (regressors.Length == 0 || clusters.Distinct(StringComparer.Ordinal).Count() <= regressors.Length + 1)
+        {
+            return [];
+        }
+
+        LinearRegression fit = LinearRegression.Fit(regressors, Within(scores, families), clusters);
         return [.. fit.Slopes.Select(slope => new BiasSlope(slope.Name, new Measured(slope.Estimate, slope.Interval.Lower, slope.Interval.Upper)))];
     }
 

@@ -31,6 +31,7 @@ public class ParlorConclusionTests
     [InlineData(0.02, 0.05, 0.05, "no clear change")]
     [InlineData(-0.30, 0.02, 0.05, "shrank by 32.0 points (27.0 to 37.0)")]
     [InlineData(0.02, -0.30, 0.05, "grew by 32.0 points (27.0 to 37.0)")]
+    [InlineData(-0.30, 0.31, 0.05, "no clear change")]
     public void InWords_GapOfEitherSign_GrowsAwayFromZero(double sft, double pushed, double half, string expected)
     {
         ArmScorecard arm = MadeRun.Scorecard().Biased;
