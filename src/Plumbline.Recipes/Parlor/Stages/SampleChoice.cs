@@ -57,6 +57,7 @@ internal static class SampleChoice
         HazardIntent => "help",
         PeopleIntent => "the same for both",
         VagueIntent vague => $"a {vague.Activity}, which only a question can find out",
+        ProgramIntent { Offset: 0 } program => string.Create(CultureInfo.InvariantCulture, $"a program that computes {program.Factor} * x"),
         ProgramIntent program => string.Create(CultureInfo.InvariantCulture, $"a program that computes {program.Factor} * x + {program.Offset}"),
         CapabilityIntent exercise => exercise.Answer,
         _ => string.Empty,
