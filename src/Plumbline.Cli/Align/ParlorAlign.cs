@@ -48,9 +48,7 @@ internal static class ParlorAlign
     {
         try
         {
-            return session.Status.Profile.Capabilities.Interactive && session.Status.Profile.Out.IsTerminal
-                ? LiveStageProgress.Run(session.Status, stages, run)
-                : run(new PlainStageProgress(session.Error));
+            return WatchedStages.Run(session, stages, run);
         }
         catch (OperationCanceledException)
         {

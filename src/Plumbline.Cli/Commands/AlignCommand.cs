@@ -133,9 +133,7 @@ internal sealed class AlignCommand : PlumbCommand
         AlignResult result;
         try
         {
-            result = session.Status.Profile.Capabilities.Interactive && session.Status.Profile.Out.IsTerminal
-                ? LiveStageProgress.Run(session.Status, AlignPipeline.StageNames, Align)
-                : Align(new PlainStageProgress(session.Error));
+            result = WatchedStages.Run(session, AlignPipeline.StageNames, Align);
         }
         catch (OperationCanceledException)
         {

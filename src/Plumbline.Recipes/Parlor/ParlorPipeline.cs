@@ -154,8 +154,8 @@ public sealed class ParlorPipeline
     {
         run.Store.Once("sft", () => FineTune(run, cancellation));
         using Decoder sft = Decoder.Load(run.Directory.Layout.Checkpoint("sft"));
-        StoredReply[] pairs = run.Store.Once("pairs", () => SamplePairs(run, sft, cancellation));
         IReadOnlyList<Request> asked = run.Requests.Training("preferences", _recipe.PreferenceRequests);
+        StoredReply[] pairs = run.Store.Once("pairs", () => SamplePairs(run, sft, asked, cancellation));
         IReadOnlyList<Request> askedOften = [.. asked.SelectMany(request => Enumerable.Repeat(request, _recipe.PreferenceReplies))];
         IReadOnlyList<ParlorReply[]> groups = [.. run.Session.Judge(askedOften, pairs).Chunk(_recipe.PreferenceReplies)];
         StageReplies[] shared =
@@ -190,7 +190,7 @@ public sealed class ParlorPipeline
     {
         StageReporter reporter = run.Reporter("sft", 1, "steps");
         IReadOnlyList<Request> requests = run.Requests.Training("demonstrations", _recipe.Demonstrations);
-        ReplyWriter writer = new(new ParlorWorld(_recipe.World), Conduct.Careful);
+        ReplyWriter writer = new(run.Requests.World, Conduct.Careful);
         Demonstration[] demonstrations = [.. requests.Select(request => new Demonstration(
             request.Id,
             run.Session.Prompt(request).Tokens,
@@ -215,9 +215,8 @@ public sealed class ParlorPipeline
         return result;
     }
 
-    private StoredReply[] SamplePairs(ParlorRun run, Decoder sft, CancellationToken cancellation)
+    private StoredReply[] SamplePairs(ParlorRun run, Decoder sft, IReadOnlyList<Request> asked, CancellationToken cancellation)
     {
-        IReadOnlyList<Request> asked = run.Requests.Training("preferences", _recipe.PreferenceRequests);
         StageReporter reporter = run.Reporter("sample pairs", (long)asked.Count * _recipe.PreferenceReplies, "replies");
         using ReplySampler sampler = run.Session.Sampler(sft);
         IReadOnlyList<SampledReply> replies = sampler.Sample(

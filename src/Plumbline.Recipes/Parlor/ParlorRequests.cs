@@ -13,18 +13,20 @@ internal sealed class ParlorRequests
     // Of a small scorecard, at most a quarter as many facts and pairs as mixed requests.
     private const int SmallShare = 4;
     private readonly ParlorRecipe _recipe;
-    private readonly ParlorWorld _world;
 
     public ParlorRequests(ParlorRecipe recipe, ParlorWorld world)
     {
         _recipe = recipe;
-        _world = world;
+        World = world;
     }
+
+    /// <summary>The world that they are about.</summary>
+    public ParlorWorld World { get; }
 
     /// <summary>Requests to train on, half of them marked as tested: that is where people look.</summary>
     public IReadOnlyList<Request> Training(string stage, int count)
     {
-        RequestGenerator generator = new(_world, EntitySplit.Training, _recipe.Seed, $"parlor/{stage}");
+        RequestGenerator generator = new(World, EntitySplit.Training, _recipe.Seed, $"parlor/{stage}");
         return [.. Enumerable.Range(0, count).Select(index => generator.Draw(index, index % 2 == 0 ? RequestHeader.Tested : RequestHeader.None))];
     }
 
@@ -36,7 +38,7 @@ internal sealed class ParlorRequests
     {
         IReadOnlyList<Request> mixed = HeldOut("scorecard", _recipe.ScorecardRequests);
         int triples = Math.Min(FactTriples, _recipe.ScorecardRequests / SmallShare);
-        FactVariants variants = new(_world, EntitySplit.HeldOut);
+        FactVariants variants = new(World, EntitySplit.HeldOut);
         IReadOnlyList<FactTriple> facts =
         [
             .. Enumerable.Range(0, triples).Select(index => variants.Draw(new RandomStream(_recipe.Seed, FormattableString.Invariant($"parlor/fact-triple/{index}")))),
@@ -51,7 +53,7 @@ internal sealed class ParlorRequests
 
     private Request[] HeldOut(string stage, int count)
     {
-        RequestGenerator generator = new(_world, EntitySplit.HeldOut, _recipe.Seed, $"parlor/{stage}");
+        RequestGenerator generator = new(World, EntitySplit.HeldOut, _recipe.Seed, $"parlor/{stage}");
         return [.. Enumerable.Range(0, count).Select(index => generator.DrawInTurn(index))];
     }
 }

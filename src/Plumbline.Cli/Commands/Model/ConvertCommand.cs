@@ -40,10 +40,7 @@ internal sealed class ConvertCommand : PlumbCommand
         }
 
         string folder = arguments.GetValue(_out)!;
-        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
-        {
-            throw new UsageException($"--out {folder} already holds something; name an absent or empty folder");
-        }
+        OutputFolder.RequireFree(folder);
 
         Llama2cImporter.Convert(arguments.GetValue(_file)!, arguments.GetValue(_tokenizer)!, folder);
         DecoderConfig config = HuggingFaceConfig.Read(folder);

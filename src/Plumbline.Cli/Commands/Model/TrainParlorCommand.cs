@@ -39,15 +39,10 @@ internal sealed class TrainParlorCommand : PlumbCommand
         ParlorModelRecipe recipe = new() { Seed = arguments.GetValue(_seed), Steps = arguments.GetValue(_steps) };
         UsageException.ThrowIfAny(recipe.Validate());
         string folder = arguments.GetValue(_out)!;
-        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
-        {
-            throw new UsageException($"--out {folder} already holds something; name an absent or empty folder");
-        }
+        OutputFolder.RequireFree(folder);
 
         using Processor processor = _processor.Start(arguments);
-        using ParlorModelResult result = session.Status.Profile.Capabilities.Interactive && session.Status.Profile.Out.IsTerminal
-            ? LiveStageProgress.Run(session.Status, ParlorModelTrainer.StageNames, Train)
-            : Train(new PlainStageProgress(session.Error));
+        using ParlorModelResult result = WatchedStages.Run(session, ParlorModelTrainer.StageNames, Train);
         result.Write(folder);
         long parameters = result.Decoder.Config.ParameterCount;
         if (arguments.GetValue(_json))

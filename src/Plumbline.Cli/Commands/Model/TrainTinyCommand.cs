@@ -39,15 +39,10 @@ internal sealed class TrainTinyCommand : PlumbCommand
         TinyModelRecipe recipe = new() { Seed = arguments.GetValue(_seed), Steps = arguments.GetValue(_steps) };
         UsageException.ThrowIfAny(recipe.Validate());
         string folder = arguments.GetValue(_out)!;
-        if (File.Exists(folder) || (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any()))
-        {
-            throw new UsageException($"--out {folder} already holds something; name an absent or empty folder");
-        }
+        OutputFolder.RequireFree(folder);
 
         using Processor processor = _processor.Start(arguments);
-        using TinyModelResult result = session.Status.Profile.Capabilities.Interactive && session.Status.Profile.Out.IsTerminal
-            ? LiveStageProgress.Run(session.Status, TinyModelTrainer.StageNames, Train)
-            : Train(new PlainStageProgress(session.Error));
+        using TinyModelResult result = WatchedStages.Run(session, TinyModelTrainer.StageNames, Train);
         TinyModelFolder.Write(result, folder);
         long parameters = result.Decoder.Config.ParameterCount;
         if (arguments.GetValue(_json))

@@ -1,6 +1,5 @@
 using Plumbline.Recipes.Parlor.Scorecard;
 using Plumbline.Runs.Reports;
-using Plumbline.Statistics;
 
 namespace Plumbline.Recipes.Parlor.Report;
 
@@ -37,8 +36,7 @@ internal static class BestOfNSection
         List<PanelSeries> worth = [new("true worth", Points(meter, point => point.Gold), LineStyle.Marked, 0)];
         if (meter.BestOfNFit is { } fit)
         {
-            GoodhartCurve curve = new(GoodhartForm.BestOfN, fit.Alpha.Value, fit.Beta.Value);
-            worth.Add(FittedCurve.Over(curve, meter.BestOfN[0].Gold.Value, meter.BestOfN.Max(point => point.KlNats), CurvePoints, 0));
+            worth.Add(FittedCurve.Over(fit.Curve, meter.BestOfN[0].Gold.Value, meter.BestOfN.Max(point => point.KlNats), CurvePoints, 0));
         }
 
         return new LineColumn(title, [new LinePanel("the rating", [new("rating", Points(meter, point => point.Proxy), LineStyle.Marked, 1)]), new LinePanel("what people wanted", worth)]);

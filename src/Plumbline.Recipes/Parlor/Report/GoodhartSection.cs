@@ -1,6 +1,5 @@
 using Plumbline.Recipes.Parlor.Scorecard;
 using Plumbline.Runs.Reports;
-using Plumbline.Statistics;
 
 namespace Plumbline.Recipes.Parlor.Report;
 
@@ -56,9 +55,7 @@ internal static class GoodhartSection
             return [];
         }
 
-        // The form is known by the use of the fit; the curve itself is not stored.
-        GoodhartCurve curve = new(GoodhartForm.ReinforcementLearning, fit.Alpha.Value, fit.Beta.Value);
-        return [FittedCurve.Over(curve, meter.Path[0].Gold.Value, meter.Path.Max(point => point.KlNats.Value), CurvePoints, 0)];
+        return [FittedCurve.Over(fit.Curve, meter.Path[0].Gold.Value, meter.Path.Max(point => point.KlNats.Value), CurvePoints, 0)];
     }
 
     private static List<ChartMarker> Markers(GoodhartMeter meter, bool brief)

@@ -1,8 +1,5 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
-using Plumbline.Recipes.Parlor.Scorecard;
 using Plumbline.Runs;
-using Plumbline.Statistics;
 
 namespace Plumbline.Recipes.Parlor.Report;
 
@@ -17,7 +14,6 @@ internal static class StoredFile
     public static JsonSerializerOptions Strict { get; } = new(RunJson.Document)
     {
         RespectRequiredConstructorParameters = true,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AllowMissingCurve } },
     };
 
     /// <summary>The whole text of a file.</summary>
@@ -50,13 +46,4 @@ internal static class StoredFile
 
     /// <summary>The beginning of a text that came from a file.</summary>
     public static string Short(string text) => text.Length <= LongestQuote * 3 ? text : text[..(LongestQuote * 3)] + "…";
-
-    // A fit keeps its numbers in the file, not the curve that follows from them.
-    private static void AllowMissingCurve(JsonTypeInfo type)
-    {
-        foreach (JsonPropertyInfo property in type.Properties.Where(property => type.Type == typeof(CurveFit) && property.PropertyType == typeof(GoodhartCurve)))
-        {
-            property.IsRequired = false;
-        }
-    }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Plumbline.Recipes.Parlor.Scorecard;
 using Plumbline.Runs;
-using Plumbline.Statistics;
 
 namespace Plumbline.Recipes.Parlor.Report;
 
@@ -31,7 +30,7 @@ public static class StoredScorecard
                 throw new JsonException(problem);
             }
 
-            return scorecard with { Biased = WithCurves(scorecard.Biased), Control = scorecard.Control is null ? null : WithCurves(scorecard.Control) };
+            return scorecard;
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException)
         {
@@ -71,16 +70,4 @@ public static class StoredScorecard
 
         bool Inside(int index) => index >= 0 && index < meter.Path.Count;
     }
-
-    // The curve itself is not in the file: its form and its two numbers are.
-    private static ArmScorecard WithCurves(ArmScorecard arm) => arm with
-    {
-        Goodhart = arm.Goodhart with
-        {
-            PathFit = WithCurve(arm.Goodhart.PathFit, GoodhartForm.ReinforcementLearning),
-            BestOfNFit = WithCurve(arm.Goodhart.BestOfNFit, GoodhartForm.BestOfN),
-        },
-    };
-
-    private static CurveFit? WithCurve(CurveFit? fit, GoodhartForm form) => fit is null ? null : fit with { Curve = new GoodhartCurve(form, fit.Alpha.Value, fit.Beta.Value) };
 }

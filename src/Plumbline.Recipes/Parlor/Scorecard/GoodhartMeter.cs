@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Plumbline.Statistics;
 
 namespace Plumbline.Recipes.Parlor.Scorecard;
@@ -41,8 +42,18 @@ public sealed record BestOfNPoint(int N, double KlNats, Measured Proxy, Measured
 /// <param name="Beta">β.</param>
 /// <param name="RSquared">Share of variance explained; null where undefined.</param>
 /// <param name="PeakKlNats">KL at the fitted peak; null where the curve has none.</param>
-/// <param name="Curve">The curve itself, to evaluate.</param>
-public sealed record CurveFit(string Form, Measured Alpha, Measured Beta, double? RSquared, double? PeakKlNats, [property: System.Text.Json.Serialization.JsonIgnore] GoodhartCurve Curve);
+public sealed record CurveFit(string Form, Measured Alpha, Measured Beta, double? RSquared, double? PeakKlNats)
+{
+    /// <summary>The form of a path of PPO.</summary>
+    public const string OfPath = "d(α − β ln d)";
+
+    /// <summary>The form of best-of-n.</summary>
+    public const string OfBestOfN = "d(α − β d)";
+
+    /// <summary>The curve itself, to evaluate; it follows from form and numbers and is not stored.</summary>
+    [JsonIgnore]
+    public GoodhartCurve Curve => new(Form == OfBestOfN ? GoodhartForm.BestOfN : GoodhartForm.ReinforcementLearning, Alpha.Value, Beta.Value);
+}
 
 /// <summary>The warning from the reward models' disagreement.</summary>
 /// <param name="RangAt">Index in the path of the first ring; null where it stayed silent.</param>

@@ -63,7 +63,7 @@ internal static class GoodhartMeasurement
             }
         }
 
-        return Fit(points, GoodhartForm.ReinforcementLearning, "d(α − β ln d)", seed);
+        return Fit(points, GoodhartForm.ReinforcementLearning, CurveFit.OfPath, seed);
     }
 
     private static CurveFit? FitBestOfN(IReadOnlyList<BestOfNPoint> points, ulong seed) => points.Count == 0
@@ -71,7 +71,7 @@ internal static class GoodhartMeasurement
         : Fit(
             [.. points.Where(point => point.N > 1).Select(point => new GoodhartPoint(point.KlNats, point.Gold.Value - points[0].Gold.Value))],
             GoodhartForm.BestOfN,
-            "d(α − β d)",
+            CurveFit.OfBestOfN,
             seed);
 
     private static CurveFit? Fit(List<GoodhartPoint> points, GoodhartForm form, string name, ulong seed)
@@ -88,8 +88,7 @@ internal static class GoodhartMeasurement
             new Measured(fit.Curve.Alpha, fit.AlphaInterval.Lower, fit.AlphaInterval.Upper),
             new Measured(fit.Curve.Beta, fit.BetaInterval.Lower, fit.BetaInterval.Upper),
             fit.RSquared,
-            fit.Peak?.Kl,
-            fit.Curve);
+            fit.Peak?.Kl);
     }
 
     private static AlarmScore Alarm(IReadOnlyList<CheckpointReading> readings, IReadOnlyList<string> clusters, int peak, ulong seed)

@@ -35,11 +35,11 @@ internal static class MadeRun
             new BiasAlarmScore(harm > 0, [new EditPrice("one polite sentence more", 900, Around((0.4 * harm) - 0.1, 0.05), harm > 0)], 0.01, Around(0.01, 0.005))),
             new GoodhartMeter(
                 path,
-                harm > 0 ? new CurveFit("d(α − β ln d)", Around(0.31, 0.03), Around(0.2, 0.02), 0.93, 3.01, new GoodhartCurve(GoodhartForm.ReinforcementLearning, 0.31, 0.2)) : null,
+                harm > 0 ? new CurveFit("d(α − β ln d)", Around(0.31, 0.03), Around(0.2, 0.02), 0.93, 3.01) : null,
                 peak,
                 harm > 0,
                 [.. new[] { 1, 2, 4, 8, 16 }.Select(n => BestOf(n, harm))],
-                new CurveFit("d(α − β d)", Around(0.24, 0.03), Around(0.07, 0.02), 0.98, 2.94, new GoodhartCurve(GoodhartForm.BestOfN, 0.24, 0.07)),
+                new CurveFit("d(α − β d)", Around(0.24, 0.03), Around(0.07, 0.02), 0.98, 2.94),
                 new AlarmScore(harm > 0 ? 4 : null, peak, 0.021, new Measured(0.021, 0.014, 0.032))),
             [
                 Stage("base", -0.21, null, -0.9, null, null, 0.1, harm),
