@@ -173,13 +173,13 @@ public sealed unsafe class Tape : IDisposable
     /// <summary>Memory for the gradient of <paramref name="tensor"/>, and whether to add to what it holds or to overwrite it.</summary>
     internal float* GradientOf(Tensor tensor, out bool accumulate)
     {
-        accumulate = tensor.HasGradient;
-        tensor.HasGradient = true;
         if (tensor is Parameter parameter)
         {
-            return parameter.GradientMemory();
+            return parameter.GradientOfProducts(out accumulate);
         }
 
+        accumulate = tensor.HasGradient;
+        tensor.HasGradient = true;
         if (tensor.GradientBuffer is null && !tensor.OwnsGradientMemory)
         {
             tensor.GradientBuffer = _gradients.Rent(tensor.Count);

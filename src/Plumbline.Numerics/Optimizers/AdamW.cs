@@ -54,7 +54,7 @@ public sealed unsafe class AdamW : IDisposable
         {
             if (parameter is { Trainable: true, HasGradient: true })
             {
-                double share = _processor.Backend.SumOfSquares(parameter.GradientData, parameter.Count);
+                double share = _processor.Backend.SumOfSquares(parameter.CompleteGradient(), parameter.Count);
                 if (!double.IsFinite(share))
                 {
                     throw new NonFiniteException($"gradient of {parameter.Name}", StepCount);
@@ -81,7 +81,7 @@ public sealed unsafe class AdamW : IDisposable
             if (parameter is { Trainable: true, HasGradient: true })
             {
                 step.Values = parameter.Data;
-                step.Gradients = parameter.GradientData;
+                step.Gradients = parameter.CompleteGradient();
                 step.FirstMoments = _first[i].Pointer;
                 step.SecondMoments = _second[i].Pointer;
                 step.Count = parameter.Count;

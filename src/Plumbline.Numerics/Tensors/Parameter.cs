@@ -12,6 +12,9 @@ public sealed unsafe class Parameter : Tensor, IDisposable
     private IBackend? _packedBy;
     private long _packedVersion = -1;
     private bool _trainable = true;
+    private LookedUpRows? _lookedUp;
+    private bool _productsHeld;
+    private bool _complete;
 
     /// <summary>Makes a parameter of zeros.</summary>
     /// <param name="name">Its name in checkpoints.</param>
@@ -55,28 +58,66 @@ public sealed unsafe class Parameter : Tensor, IDisposable
         return base.Edit();
     }
 
+    /// <summary>
+    /// The gradient of all passes since <see cref="ClearGradient"/>; empty where none has arrived. It may be read between passes: what later
+    /// passes add has the same bits as if it had not been.
+    /// </summary>
+    public override ReadOnlySpan<float> Gradient => HasGradient ? new(CompleteGradient(), checked((int)Count)) : [];
+
     /// <summary>Sets the gradient to zero. Cheap: the next backward pass overwrites instead of adding.</summary>
-    public void ClearGradient() => HasGradient = false;
+    public void ClearGradient()
+    {
+        HasGradient = false;
+        _productsHeld = false;
+        _complete = false;
+        _lookedUp?.Clear();
+    }
 
     /// <summary>Frees values, gradient and caches.</summary>
     public void Dispose()
     {
         _values.Dispose();
         _gradient?.Dispose();
+        _lookedUp?.Dispose();
         _packed?.Dispose();
     }
 
     internal void Changed() => Version++;
 
-    internal float* GradientMemory()
+    /// <summary>Memory for the share of the gradient that comes from anything but <see cref="LookedUp"/>, and whether to add to what it holds.</summary>
+    internal float* GradientOfProducts(out bool accumulate)
     {
-        if (_gradient is null)
+        Separate();
+        accumulate = _productsHeld;
+        _productsHeld = true;
+        HasGradient = true;
+        return GradientMemory();
+    }
+
+    /// <summary>The share of the gradient that comes from looking rows up.</summary>
+    internal LookedUpRows LookedUp()
+    {
+        Separate();
+        HasGradient = true;
+        return _lookedUp ??= new LookedUpRows(Rows, Columns);
+    }
+
+    /// <summary>Both shares, added row by row.</summary>
+    internal float* CompleteGradient()
+    {
+        float* gradient = GradientMemory();
+        if (!_complete)
         {
-            _gradient = new NativeBuffer(Count);
-            BindGradient(_gradient.Pointer, Count);
+            if (!_productsHeld)
+            {
+                new Span<float>(gradient, checked((int)Count)).Clear();
+            }
+
+            _lookedUp?.AddTo(gradient, remember: _productsHeld);
+            _complete = true;
         }
 
-        return _gradient.Pointer;
+        return gradient;
     }
 
     /// <summary>The transposed weight packed as right operand of x · Wᵀ, packed again only after a change.</summary>
@@ -98,5 +139,27 @@ public sealed unsafe class Parameter : Tensor, IDisposable
         }
 
         return _packed!.Pointer;
+    }
+
+    /// <summary>Undoes <see cref="CompleteGradient"/>, to the bit, before a pass adds to either share.</summary>
+    private void Separate()
+    {
+        if (_complete && _productsHeld)
+        {
+            _lookedUp?.TakeFrom(GradientMemory());
+        }
+
+        _complete = false;
+    }
+
+    private float* GradientMemory()
+    {
+        if (_gradient is null)
+        {
+            _gradient = new NativeBuffer(Count);
+            BindGradient(_gradient.Pointer, Count);
+        }
+
+        return _gradient.Pointer;
     }
 }

@@ -31,7 +31,7 @@ public unsafe class Tensor
     public ReadOnlySpan<float> Values => new(Data, checked((int)Count));
 
     /// <summary>The gradient after a backward pass, same layout as <see cref="Values"/>; empty where none has arrived.</summary>
-    public ReadOnlySpan<float> Gradient => HasGradient ? new(GradientData, checked((int)Count)) : [];
+    public virtual ReadOnlySpan<float> Gradient => HasGradient ? new(GradientData, checked((int)Count)) : [];
 
     internal float* Data { get; private set; }
 

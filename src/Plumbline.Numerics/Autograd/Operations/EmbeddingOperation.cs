@@ -39,7 +39,18 @@ public static unsafe class EmbeddingOperation
         public Tensor Table = null!;
         public int* Indices;
 
-        public override void Backward(Tape tape) =>
-            tape.Backend.ScatterAddRows(Output.GradientData, Indices, tape.GradientToAddTo(Table), Output.Rows, Output.Columns);
+        public override void Backward(Tape tape)
+        {
+            if (Table is not Parameter parameter)
+            {
+                tape.Backend.ScatterAddRows(Output.GradientData, Indices, tape.GradientToAddTo(Table), Output.Rows, Output.Columns);
+                return;
+            }
+
+            LookedUpRows lookedUp = parameter.LookedUp();
+            int* slots = (int*)tape.Rent(Output.Rows);
+            lookedUp.Assign(Indices, Output.Rows, slots);
+            tape.Backend.ScatterAddRows(Output.GradientData, slots, lookedUp.Sums, Output.Rows, Output.Columns);
+        }
     }
 }
