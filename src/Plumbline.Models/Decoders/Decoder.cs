@@ -120,21 +120,26 @@ public sealed class Decoder : IDisposable
     }
 
     /// <summary>Hidden states after the final normalisation; row by row the input of the output layer.</summary>
-    /// <param name="tape">Records the pass where it is to be trained.</param>
-    /// <param name="batch">The tokens.</param>
+    /// <param name="tape">Records the pass where it is to be trained; <see cref="Tape.Recompute"/> says what it keeps.</param>
+    /// <param name="batch">The tokens; not to be changed before a backward pass that recomputes.</param>
     /// <param name="hooks">Readers and editors of activations; null costs nothing.</param>
     /// <param name="cache">Keys and values of earlier tokens; null for whole sequences. Advanced by the tokens of the batch.</param>
     /// <returns><c>[tokens, hidden]</c>.</returns>
-    /// <exception cref="ArgumentException">A token, a position or the site of a hook is outside the model.</exception>
+    /// <exception cref="ArgumentException">A token, a position or the site of a hook is outside the model, or the tape recomputes layers under hooks.</exception>
     public Tensor Hidden(Tape tape, TokenBatch batch, ActivationHooks? hooks = null, KeyValueCache? cache = null)
     {
         hooks?.Check(Config);
+        if (hooks is not null && tape.Recompute != RecomputePolicy.Nothing)
+        {
+            throw new ArgumentException($"hooks would see each activation twice on a tape that recomputes; set its {nameof(Tape.Recompute)} to {RecomputePolicy.Nothing}", nameof(hooks));
+        }
+
         DecoderPass pass = new(this, tape, batch, hooks, cache);
         RotaryTable? rotary = _rotary?.For(batch.Positions);
         Tensor x = pass.Embed(Embedding, _positions);
         for (int layer = 0; layer < Layers.Count; layer++)
         {
-            x = pass.Block(Layers[layer], layer, rotary, x);
+            x = pass.Layer(Layers[layer], layer, rotary, x);
         }
 
         x = pass.At(SiteKind.FinalNormalized, 0, FinalNorm.Apply(tape, x));

@@ -16,6 +16,15 @@ internal readonly struct DecoderPass(Decoder model, Tape tape, TokenBatch batch,
         return positions is null ? x : tape.Add(x, At(SiteKind.PositionEmbedding, 0, tape.Rows(positions, batch.Positions)));
     }
 
+    /// <summary>One block, kept or computed again as the tape says.</summary>
+    public Tensor Layer(DecoderLayer layer, int index, RotaryTable? rotary, Tensor x) =>
+        tape.Recompute == RecomputePolicy.Nothing
+            ? Block(layer, index, rotary, x)
+            : tape.Recomputed(
+                x,
+                (Pass: this, Layer: layer, Index: index, Rotary: rotary, batch.Version),
+                static (_, input, state) => state.Pass.Unchanged(state.Version).Block(state.Layer, state.Index, state.Rotary, input));
+
     /// <summary>x + attention(norm(x)), then that plus feed-forward(norm(that)).</summary>
     public Tensor Block(DecoderLayer layer, int index, RotaryTable? rotary, Tensor x)
     {
@@ -42,6 +51,12 @@ internal readonly struct DecoderPass(Decoder model, Tape tape, TokenBatch batch,
             cache.Advance(batch.Slots[sequence], batch.Sequences.Lengths[sequence]);
         }
     }
+
+    /// <summary>This pass, unless its tokens have changed since it ran first.</summary>
+    private DecoderPass Unchanged(int version) =>
+        batch.Version == version
+            ? this
+            : throw new InvalidOperationException("the token batch was set anew before the backward pass that computes its layers again: use one batch per pass, or call Backward first");
 
     private Tensor Attention(DecoderLayer layer, int index, RotaryTable? rotary, Tensor x)
     {

@@ -25,6 +25,9 @@ public sealed class TokenBatch
     /// <summary>Tokens of all sequences together.</summary>
     public int TotalTokens => Sequences.TotalRows;
 
+    /// <summary>Goes up with every change.</summary>
+    internal int Version { get; private set; }
+
     /// <summary>Whole sequences, each from position 0.</summary>
     public void Set(IReadOnlyList<int[]> sequences)
     {
@@ -64,10 +67,15 @@ public sealed class TokenBatch
     }
 
     /// <summary>Says which cache slot each sequence set by <see cref="Set"/> goes to.</summary>
-    public void UseSlots(ReadOnlySpan<int> slots) => slots.CopyTo(_slots);
+    public void UseSlots(ReadOnlySpan<int> slots)
+    {
+        slots.CopyTo(_slots);
+        Version++;
+    }
 
     private void Begin(int sequences)
     {
+        Version++;
         if (_lengths.Length < sequences)
         {
             _lengths = new int[sequences];

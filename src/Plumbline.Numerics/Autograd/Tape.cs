@@ -32,6 +32,13 @@ public sealed unsafe class Tape : IDisposable
     /// <summary>Whether operations are kept for a backward pass.</summary>
     public bool Recording { get; }
 
+    /// <summary>What models keep of their activations for the backward pass. To be changed between passes only.</summary>
+    /// <value>Default <see cref="RecomputePolicy.Nothing"/>: nothing is computed twice.</value>
+    public RecomputePolicy Recompute { get; set; }
+
+    /// <summary>Most bytes that activations and work memory of one pass have taken since the tape was made; gradients and weights not included.</summary>
+    public long PeakBytes => _arena.PeakFloats * sizeof(float);
+
     internal IBackend Backend => Processor.Backend;
 
     /// <summary>A tensor of zeros, for inputs that are not token ids.</summary>
@@ -79,7 +86,13 @@ public sealed unsafe class Tape : IDisposable
             throw new InvalidOperationException("this tape was made for inference; make it with recording: true");
         }
 
-        for (int i = _nodes.Count - 1; i >= 0; i--)
+        BackwardTo(default);
+    }
+
+    /// <summary>Sends gradients back through what was recorded since the mark.</summary>
+    internal void BackwardTo(TapeMark mark)
+    {
+        for (int i = _nodes.Count - 1; i >= mark.Nodes; i--)
         {
             Node node = _nodes[i];
             if (node.Output.HasGradient || node.SecondOutput is { HasGradient: true })
@@ -102,18 +115,7 @@ public sealed unsafe class Tape : IDisposable
     /// <summary>Forgets the step. Tensors made by this tape must not be used afterwards.</summary>
     public void Reset()
     {
-        foreach (Node node in _nodes)
-        {
-            _pool.Return(node);
-        }
-
-        _nodes.Clear();
-        for (int i = 0; i < _usedTensors; i++)
-        {
-            ReleaseGradient(_tensors[i]);
-        }
-
-        _usedTensors = 0;
+        Rewind(default);
         _arena.Reset();
     }
 
@@ -136,6 +138,40 @@ public sealed unsafe class Tape : IDisposable
     {
         _arena.Dispose();
         _gradients.Dispose();
+    }
+
+    internal TapeMark Mark() => new(_nodes.Count, _usedTensors, _arena.Mark());
+
+    /// <summary>Forgets what was recorded since the mark and takes its memory back.</summary>
+    internal void Rewind(TapeMark mark)
+    {
+        for (int i = mark.Nodes; i < _nodes.Count; i++)
+        {
+            _pool.Return(_nodes[i]);
+        }
+
+        _nodes.RemoveRange(mark.Nodes, _nodes.Count - mark.Nodes);
+        for (int i = mark.Tensors; i < _usedTensors; i++)
+        {
+            ReleaseGradient(_tensors[i]);
+        }
+
+        _usedTensors = mark.Tensors;
+        _arena.Rewind(mark.Memory);
+    }
+
+    /// <summary>Adds the gradient of one tensor to that of another with the same values.</summary>
+    internal void PassGradient(Tensor from, Tensor to)
+    {
+        float* target = GradientOf(to, out bool accumulate);
+        if (accumulate)
+        {
+            Backend.AddScaled(from.GradientData, 1f, target, from.Count);
+        }
+        else
+        {
+            Buffer.MemoryCopy(from.GradientData, target, from.Count * sizeof(float), from.Count * sizeof(float));
+        }
     }
 
     internal Tensor NewTensor(int rows, int columns, string name, bool requiresGradient)

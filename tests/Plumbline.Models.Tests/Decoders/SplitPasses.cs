@@ -12,10 +12,10 @@ internal static class SplitPasses
 {
     /// <summary>Gradient of each parameter by its name, and the log-probabilities and entropies of all tokens under "log-probs" and "entropies".</summary>
     public static Dictionary<string, float[]> Run(
-        Decoder model, IReadOnlyList<Parameter> parameters, Processor processor, int[] lengths, int sequencesPerPass, bool readBetween = false)
+        Decoder model, IReadOnlyList<Parameter> parameters, Processor processor, int[] lengths, int sequencesPerPass, bool readBetween = false, RecomputePolicy recompute = RecomputePolicy.Nothing)
     {
         int[][] sequences = SmallModels.Sequences(model.Config.VocabularySize, lengths);
-        using Tape tape = new(processor);
+        using Tape tape = new(processor) { Recompute = recompute };
         TokenBatch batch = new();
         List<float> allLogProbs = [];
         List<float> allEntropies = [];

@@ -18,10 +18,10 @@ internal sealed class TrainingStep : IDisposable
     private readonly int[] _targets;
     private readonly float[] _seed;
 
-    public TrainingStep(Decoder model, Processor processor)
+    public TrainingStep(Decoder model, Processor processor, RecomputePolicy recompute = RecomputePolicy.Nothing)
     {
         _model = model;
-        _tape = new Tape(processor);
+        _tape = new Tape(processor) { Recompute = recompute };
         _optimizer = new AdamW(processor, model.Parameters, new AdamWOptions());
         _sequences = SmallModels.Sequences(model.Config.VocabularySize, 12, 5, 33);
         _targets = [.. _sequences.SelectMany(sequence => sequence.Reverse())];

@@ -48,4 +48,21 @@ public unsafe class NativeArenaTests
             return start;
         }
     }
+
+    [Fact]
+    public void Rewind_ToAMark_HandsTheSameMemoryOutAgain()
+    {
+        using NativeArena arena = new();
+        arena.Rent(100);
+        ArenaMark mark = arena.Mark();
+        nint first = (nint)arena.Rent(500);
+        arena.Rent(3_000_000);
+        arena.Rewind(mark);
+        ((nint)arena.Rent(500)).ShouldBe(first);
+        arena.PeakFloats.ShouldBe(112 + 512 + 3_000_000);
+
+        arena.Reset();
+        arena.Rent(10);
+        arena.PeakFloats.ShouldBe(112 + 512 + 3_000_000);
+    }
 }
