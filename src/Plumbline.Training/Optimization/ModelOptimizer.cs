@@ -27,6 +27,14 @@ public sealed class ModelOptimizer : IDisposable
         _optimizer = new AdamW(processor, parameters, options);
     }
 
+    /// <summary>What passes keep of their activations. Changes memory and speed, never a result.</summary>
+    /// <value>Default <see cref="RecomputePolicy.Nothing"/>: nothing is computed twice.</value>
+    public RecomputePolicy Recompute
+    {
+        get => _tape.Recompute;
+        init => _tape.Recompute = value;
+    }
+
     /// <summary>Steps made.</summary>
     public long StepCount => _optimizer.StepCount;
 
