@@ -6,29 +6,29 @@ namespace Plumbline.Models.Decoders;
 /// <summary>The weights of one transformer block, under their checkpoint names.</summary>
 public sealed class DecoderLayer : IDisposable
 {
-    internal DecoderLayer(DecoderConfig config, DecoderNames names, int layer)
+    internal DecoderLayer(DecoderConfig config, DecoderNames names, int layer, ParameterSource source)
     {
         int queries = config.HeadCount * config.HeadSize;
         int keys = config.KeyValueHeadCount * config.HeadSize;
-        AttentionNorm = new Norm(names.AttentionNorm(layer), config.HiddenSize, config.Normalization, config.NormEpsilon);
-        Query = new Projection(names.Query(layer), queries, config.HiddenSize, config.QueryKeyValueBias);
-        Key = new Projection(names.Key(layer), keys, config.HiddenSize, config.QueryKeyValueBias);
-        Value = new Projection(names.Value(layer), keys, config.HiddenSize, config.QueryKeyValueBias);
-        Output = new Projection(names.AttentionOutput(layer), config.HiddenSize, queries, config.OutputProjectionBias);
+        AttentionNorm = new Norm(names.AttentionNorm(layer), config.HiddenSize, config.Normalization, config.NormEpsilon, source);
+        Query = new Projection(names.Query(layer), queries, config.HiddenSize, config.QueryKeyValueBias, source);
+        Key = new Projection(names.Key(layer), keys, config.HiddenSize, config.QueryKeyValueBias, source);
+        Value = new Projection(names.Value(layer), keys, config.HiddenSize, config.QueryKeyValueBias, source);
+        Output = new Projection(names.AttentionOutput(layer), config.HiddenSize, queries, config.OutputProjectionBias, source);
         if (config.QueryKeyNorm)
         {
-            QueryNorm = new Norm(names.QueryNorm(layer), config.HeadSize, Normalization.RmsNorm, config.NormEpsilon);
-            KeyNorm = new Norm(names.KeyNorm(layer), config.HeadSize, Normalization.RmsNorm, config.NormEpsilon);
+            QueryNorm = new Norm(names.QueryNorm(layer), config.HeadSize, Normalization.RmsNorm, config.NormEpsilon, source);
+            KeyNorm = new Norm(names.KeyNorm(layer), config.HeadSize, Normalization.RmsNorm, config.NormEpsilon, source);
         }
 
-        FeedForwardNorm = new Norm(names.FeedForwardNorm(layer), config.HiddenSize, config.Normalization, config.NormEpsilon);
+        FeedForwardNorm = new Norm(names.FeedForwardNorm(layer), config.HiddenSize, config.Normalization, config.NormEpsilon, source);
         if (config.FeedForward == FeedForward.SwiGlu)
         {
-            Gate = new Projection(names.Gate(layer), config.FeedForwardSize, config.HiddenSize, config.MlpBias);
+            Gate = new Projection(names.Gate(layer), config.FeedForwardSize, config.HiddenSize, config.MlpBias, source);
         }
 
-        Up = new Projection(names.Up(layer), config.FeedForwardSize, config.HiddenSize, config.MlpBias);
-        Down = new Projection(names.Down(layer), config.HiddenSize, config.FeedForwardSize, config.MlpBias);
+        Up = new Projection(names.Up(layer), config.FeedForwardSize, config.HiddenSize, config.MlpBias, source);
+        Down = new Projection(names.Down(layer), config.HiddenSize, config.FeedForwardSize, config.MlpBias, source);
     }
 
     /// <summary>Normalisation before attention.</summary>
@@ -93,7 +93,7 @@ public sealed class DecoderLayer : IDisposable
         }
     }
 
-    private IEnumerable<Norm> Norms => new[] { AttentionNorm, QueryNorm, KeyNorm, FeedForwardNorm }.OfType<Norm>();
+    internal IEnumerable<Norm> Norms => new[] { AttentionNorm, QueryNorm, KeyNorm, FeedForwardNorm }.OfType<Norm>();
 
     /// <summary>Frees the parameters.</summary>
     public void Dispose()

@@ -10,11 +10,10 @@ public sealed class Norm : IDisposable
 {
     private readonly float _epsilon;
 
-    internal Norm(string name, int channels, Normalization kind, double epsilon)
+    internal Norm(string name, int channels, Normalization kind, double epsilon, ParameterSource source)
     {
-        Gain = new Parameter(name + ".weight", channels);
-        Gain.Edit().Fill(1f);
-        Bias = kind == Normalization.LayerNorm ? new Parameter(name + ".bias", channels) : null;
+        Gain = source(name + ".weight", channels);
+        Bias = kind == Normalization.LayerNorm ? source(name + ".bias", channels) : null;
         _epsilon = (float)epsilon;
     }
 

@@ -8,11 +8,11 @@ namespace Plumbline.Models.Decoders;
 /// <summary>One linear layer of a decoder: weight, perhaps a bias, perhaps a low-rank adapter.</summary>
 public sealed class Projection : IDisposable
 {
-    internal Projection(string name, int outputs, int inputs, bool bias)
+    internal Projection(string name, int outputs, int inputs, bool bias, ParameterSource source)
     {
         Name = name;
-        Weight = new Parameter(name + ".weight", outputs, inputs);
-        Bias = bias ? new Parameter(name + ".bias", outputs) : null;
+        Weight = source(name + ".weight", outputs, inputs);
+        Bias = bias ? source(name + ".bias", outputs) : null;
     }
 
     /// <summary>Module name as in checkpoints, without ".weight".</summary>

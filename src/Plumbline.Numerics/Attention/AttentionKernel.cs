@@ -116,13 +116,13 @@ internal unsafe struct AttentionKernel<TLanes> : IParallelWork
         int key = 0;
         for (; key + (4 * PanelColumns) <= visible; key += 4 * PanelColumns)
         {
-            FewRowsKernel<TLanes>.FourPanels(
+            FewRowsKernel<TLanes>.FourPanels<FloatPanels<TLanes>>(
                 query, view.Keys + ((long)key * A.HeadSize), panelFloats, A.HeadSize, scores + key, 4 * PanelColumns, accumulate: false);
         }
 
         for (; key < visible; key += PanelColumns)
         {
-            FewRowsKernel<TLanes>.OnePanel(
+            FewRowsKernel<TLanes>.OnePanel<FloatPanels<TLanes>>(
                 query, view.Keys + ((long)key * A.HeadSize), A.HeadSize, scores + key, PanelColumns, accumulate: false);
         }
     }
@@ -132,13 +132,13 @@ internal unsafe struct AttentionKernel<TLanes> : IParallelWork
         int column = 0;
         for (; column + (4 * PanelColumns) <= A.HeadSize; column += 4 * PanelColumns)
         {
-            FewRowsKernel<TLanes>.FourPanels(
+            FewRowsKernel<TLanes>.FourPanels<FloatPanels<TLanes>>(
                 weights, view.Values + (column / PanelColumns * view.ValueStride), view.ValueStride, visible, output + column, 4 * PanelColumns, accumulate: false);
         }
 
         for (; column < A.HeadSize; column += PanelColumns)
         {
-            FewRowsKernel<TLanes>.OnePanel(
+            FewRowsKernel<TLanes>.OnePanel<FloatPanels<TLanes>>(
                 weights, view.Values + (column / PanelColumns * view.ValueStride), visible, output + column, A.HeadSize - column, accumulate: false);
         }
     }

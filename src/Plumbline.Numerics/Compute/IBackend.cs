@@ -40,6 +40,9 @@ internal unsafe interface IBackend
     /// <summary>target[r] = table[rows[r]].</summary>
     void GatherRows(float* table, int* rowIndices, float* target, int rows, int columns);
 
+    /// <summary>The same from a table packed by <see cref="BFloat16Packing"/>, widened.</summary>
+    void GatherBFloat16Rows(float* packedTable, int* rowIndices, float* target, int rows, int columns);
+
     /// <summary>table[rows[r]] += source[r], in order of r; accumulates.</summary>
     void ScatterAddRows(float* source, int* rowIndices, float* table, int rows, int columns);
 

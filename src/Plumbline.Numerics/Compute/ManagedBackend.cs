@@ -73,6 +73,14 @@ internal sealed unsafe class ManagedBackend<TLanes>(WorkerPool pool) : IBackend
             chunks);
     }
 
+    public void GatherBFloat16Rows(float* packedTable, int* rowIndices, float* target, int rows, int columns)
+    {
+        int chunks = RowSplit.Chunks(rows, columns);
+        pool.Run(
+            new GatherBFloat16 { PackedTable = packedTable, RowIndices = rowIndices, Target = target, Rows = rows, Columns = columns, Chunks = chunks },
+            chunks);
+    }
+
     public void ScatterAddRows(float* source, int* rowIndices, float* table, int rows, int columns) =>
         pool.Run(
             new EmbeddingKernel<TLanes>.ScatterAdd

@@ -1,4 +1,5 @@
 using Plumbline.Numerics.Compute;
+using Plumbline.Numerics.Matmul;
 using Plumbline.Numerics.Simd;
 
 namespace Plumbline.Numerics.Embedding;
@@ -39,6 +40,23 @@ internal static unsafe class EmbeddingKernel<TLanes>
             {
                 RowMath<TLanes>.AddTo(Source + ((long)row * Columns) + column, Table + ((long)RowIndices[row] * Columns) + column, count);
             }
+        }
+    }
+}
+
+/// <summary>Row look-up in a table that is packed as bfloat16 for products.</summary>
+internal unsafe struct GatherBFloat16 : IParallelWork
+{
+    public float* PackedTable, Target;
+    public int* RowIndices;
+    public int Rows, Columns, Chunks;
+
+    public readonly void Execute(int chunkIndex, Scratch scratch)
+    {
+        int end = RowSplit.Start(Rows, chunkIndex + 1, Chunks);
+        for (int row = RowSplit.Start(Rows, chunkIndex, Chunks); row < end; row++)
+        {
+            BFloat16Packing.ReadRow(PackedTable, Columns, RowIndices[row], Target + ((long)row * Columns));
         }
     }
 }

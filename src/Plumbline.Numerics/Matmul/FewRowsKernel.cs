@@ -14,7 +14,20 @@ internal static unsafe class FewRowsKernel<TLanes>
 
     public static void Multiply(in MatmulArguments m, in MatmulRight right, int firstRow, int lastRow, int firstPanel, int lastPanel)
     {
-        long panelFloats = (long)m.Depth * PanelColumns;
+        if (right.PackedAsBFloat16)
+        {
+            Multiply<BFloat16Panels<TLanes>>(m, right, firstRow, lastRow, firstPanel, lastPanel);
+        }
+        else
+        {
+            Multiply<FloatPanels<TLanes>>(m, right, firstRow, lastRow, firstPanel, lastPanel);
+        }
+    }
+
+    private static void Multiply<TFormat>(in MatmulArguments m, in MatmulRight right, int firstRow, int lastRow, int firstPanel, int lastPanel)
+        where TFormat : struct, IPanelFormat<TLanes>
+    {
+        long panelFloats = (long)m.Depth * TFormat.RowFloats;
         for (int panel = firstPanel; panel < lastPanel;)
         {
             int group = lastPanel - panel >= 4 ? 4 : 1;
@@ -27,11 +40,11 @@ internal static unsafe class FewRowsKernel<TLanes>
                 float* c = right.C + (row * right.StrideC) + column;
                 if (group == 4)
                 {
-                    FourPanels(a, b, panelFloats, m.Depth, c, columns, m.Accumulate);
+                    FourPanels<TFormat>(a, b, panelFloats, m.Depth, c, columns, m.Accumulate);
                 }
                 else
                 {
-                    OnePanel(a, b, m.Depth, c, columns, m.Accumulate);
+                    OnePanel<TFormat>(a, b, m.Depth, c, columns, m.Accumulate);
                 }
             }
 
@@ -41,7 +54,8 @@ internal static unsafe class FewRowsKernel<TLanes>
 
     /// <summary>c[columns] (+)= a[depth] · four neighbouring panels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FourPanels(float* a, float* b, long panelFloats, int depth, float* c, int columns, bool accumulate)
+    public static void FourPanels<TFormat>(float* a, float* b, long panelFloats, int depth, float* c, int columns, bool accumulate)
+        where TFormat : struct, IPanelFormat<TLanes>
     {
         float* b1 = b + panelFloats;
         float* b2 = b1 + panelFloats;
@@ -63,15 +77,15 @@ internal static unsafe class FewRowsKernel<TLanes>
         for (int k = 0; k < depth; k++)
         {
             TLanes x = TLanes.Create(a[k]);
-            long offset = (long)k * PanelColumns;
-            c0 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b + offset), c0);
-            c1 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b + offset + 16), c1);
-            c2 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b1 + offset), c2);
-            c3 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b1 + offset + 16), c3);
-            c4 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b2 + offset), c4);
-            c5 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b2 + offset + 16), c5);
-            c6 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b3 + offset), c6);
-            c7 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b3 + offset + 16), c7);
+            long offset = (long)k * TFormat.RowFloats;
+            c0 = TLanes.FusedMultiplyAdd(x, TFormat.First(b + offset), c0);
+            c1 = TLanes.FusedMultiplyAdd(x, TFormat.Second(b + offset), c1);
+            c2 = TLanes.FusedMultiplyAdd(x, TFormat.First(b1 + offset), c2);
+            c3 = TLanes.FusedMultiplyAdd(x, TFormat.Second(b1 + offset), c3);
+            c4 = TLanes.FusedMultiplyAdd(x, TFormat.First(b2 + offset), c4);
+            c5 = TLanes.FusedMultiplyAdd(x, TFormat.Second(b2 + offset), c5);
+            c6 = TLanes.FusedMultiplyAdd(x, TFormat.First(b3 + offset), c6);
+            c7 = TLanes.FusedMultiplyAdd(x, TFormat.Second(b3 + offset), c7);
         }
 
         StoreColumns(c0, c, columns);
@@ -124,15 +138,16 @@ internal static unsafe class FewRowsKernel<TLanes>
 
     /// <summary>c[columns] (+)= a[depth] · one panel.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void OnePanel(float* a, float* b, int depth, float* c, int columns, bool accumulate)
+    public static void OnePanel<TFormat>(float* a, float* b, int depth, float* c, int columns, bool accumulate)
+        where TFormat : struct, IPanelFormat<TLanes>
     {
         TLanes c0 = accumulate ? LoadColumns(c, columns) : TLanes.Zero;
         TLanes c1 = accumulate ? LoadColumns(c + 16, columns - 16) : TLanes.Zero;
         for (int k = 0; k < depth; k++)
         {
             TLanes x = TLanes.Create(a[k]);
-            c0 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b + ((long)k * PanelColumns)), c0);
-            c1 = TLanes.FusedMultiplyAdd(x, TLanes.Load(b + ((long)k * PanelColumns) + 16), c1);
+            c0 = TLanes.FusedMultiplyAdd(x, TFormat.First(b + ((long)k * TFormat.RowFloats)), c0);
+            c1 = TLanes.FusedMultiplyAdd(x, TFormat.Second(b + ((long)k * TFormat.RowFloats)), c1);
         }
 
         StoreColumns(c0, c, columns);

@@ -12,6 +12,9 @@ internal unsafe struct MatmulArguments
     /// <summary>B already in panels by <see cref="MatmulKernel{TLanes}.PackB"/>; null to pack it on the way.</summary>
     public float* PackedB;
 
+    /// <summary>Whether <see cref="PackedB"/> holds bfloat16, as <see cref="BFloat16Packing"/> has it.</summary>
+    public bool PackedAsBFloat16;
+
     /// <summary>The result, <c>[rows, columns]</c>. Must not overlap A or B.</summary>
     public float* C;
 
@@ -34,6 +37,9 @@ internal unsafe struct MatmulRight
 {
     /// <summary>Panels by <see cref="MatmulKernel{TLanes}.PackB"/>.</summary>
     public float* PackedB;
+
+    /// <summary>Whether the panels hold bfloat16, as <see cref="BFloat16Packing"/> has it.</summary>
+    public bool PackedAsBFloat16;
 
     /// <summary>The result, <c>[rows, columns]</c>.</summary>
     public float* C;

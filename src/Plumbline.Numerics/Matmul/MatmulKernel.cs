@@ -123,7 +123,7 @@ internal static unsafe class MatmulKernel<TLanes>
             int lastPanel = (int)((long)panels * (columnChunk + 1) / ColumnChunks);
             if (lastRow - firstRow <= FewRows && !M.TransposedA && M.PackedB != null)
             {
-                MatmulRight first = new() { PackedB = M.PackedB, C = M.C, StrideC = M.StrideC, Columns = M.Columns };
+                MatmulRight first = new() { PackedB = M.PackedB, PackedAsBFloat16 = M.PackedAsBFloat16, C = M.C, StrideC = M.StrideC, Columns = M.Columns };
                 FewRowsKernel<TLanes>.Multiply(M, first, firstRow, lastRow, firstPanel, Math.Min(lastPanel, firstPanels));
                 FewRowsKernel<TLanes>.Multiply(
                     M, M.Second, firstRow, lastRow, Math.Max(0, firstPanel - firstPanels), Math.Min(lastPanel - firstPanels, secondPanels));
@@ -152,11 +152,11 @@ internal static unsafe class MatmulKernel<TLanes>
                         }
                         else if (panel < firstPanels + secondPanels)
                         {
-                            MultiplyPanel(row, rows, k, depth, packed, panel - firstPanels, M.Second);
+                            MultiplyPanel(row, rows, k, depth, packed, panel - firstPanels, slice, M.Second);
                         }
                         else
                         {
-                            MultiplyPanel(row, rows, k, depth, packed, panel - firstPanels - secondPanels, M.Third);
+                            MultiplyPanel(row, rows, k, depth, packed, panel - firstPanels - secondPanels, slice, M.Third);
                         }
                     }
                 }
@@ -175,12 +175,21 @@ internal static unsafe class MatmulKernel<TLanes>
             else
             {
                 right.PackedB = M.PackedB;
-                MultiplyPanel(row, rows, k, depth, packed, panel, right);
+                right.PackedAsBFloat16 = M.PackedAsBFloat16;
+                MultiplyPanel(row, rows, k, depth, packed, panel, slice, right);
             }
         }
 
-        private readonly void MultiplyPanel(int row, int rows, int k, int depth, float* packed, int panel, in MatmulRight right)
+        private readonly void MultiplyPanel(int row, int rows, int k, int depth, float* packed, int panel, float* slice, in MatmulRight right)
         {
+            if (right.PackedAsBFloat16)
+            {
+                BFloat16Packing.Widen<TLanes>(
+                    right.PackedB + ((((long)panel * M.Depth) + k) * BFloat16Packing.RowWords), depth, slice);
+                MultiplyPanel(row, rows, depth, packed, panel, slice, M.Accumulate || k > 0, right);
+                return;
+            }
+
             float* b = right.PackedB + ((long)panel * TileColumns * M.Depth) + ((long)k * TileColumns);
             MultiplyPanel(row, rows, depth, packed, panel, b, M.Accumulate || k > 0, right);
         }

@@ -25,6 +25,12 @@ internal unsafe interface ILanes<TSelf>
     /// <summary>Reads <paramref name="count"/> (0 to 16) floats; the lanes beyond are zero and their memory is not touched.</summary>
     static abstract TSelf LoadPartial(float* source, int count);
 
+    /// <summary>The lower sixteen bits of each of sixteen words, widened from bfloat16.</summary>
+    static abstract TSelf LoadLowHalves(float* words);
+
+    /// <summary>The upper sixteen bits of each of sixteen words, widened from bfloat16.</summary>
+    static abstract TSelf LoadHighHalves(float* words);
+
     void Store(float* target);
 
     /// <summary>Writes the first <paramref name="count"/> (0 to 16) lanes.</summary>

@@ -48,6 +48,12 @@ internal readonly unsafe struct Lanes128 : ILanes<Lanes128>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 LoadLowHalves(float* words) => new(Low(Vector128.Load(words)), Low(Vector128.Load(words + 4)), Low(Vector128.Load(words + 8)), Low(Vector128.Load(words + 12)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes128 LoadHighHalves(float* words) => new(High(Vector128.Load(words)), High(Vector128.Load(words + 4)), High(Vector128.Load(words + 8)), High(Vector128.Load(words + 12)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* target)
     {
         _p0.Store(target);
@@ -119,6 +125,12 @@ internal readonly unsafe struct Lanes128 : ILanes<Lanes128>
         float odd = four.GetElement(1) > four.GetElement(3) ? four.GetElement(1) : four.GetElement(3);
         return even > odd ? even : odd;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Low(Vector128<float> words) => Vector128.ShiftLeft(words.AsUInt32(), 16).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> High(Vector128<float> words) => (words.AsUInt32() & Vector128.Create(0xFFFF0000u)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> PowerOfTwo(Vector128<float> exponent) =>

@@ -44,6 +44,12 @@ internal readonly unsafe struct Lanes256 : ILanes<Lanes256>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LoadLowHalves(float* words) => new(Low(Vector256.Load(words)), Low(Vector256.Load(words + 8)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes256 LoadHighHalves(float* words) => new(High(Vector256.Load(words)), High(Vector256.Load(words + 8)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(float* target)
     {
         _p0.Store(target);
@@ -103,6 +109,12 @@ internal readonly unsafe struct Lanes256 : ILanes<Lanes256>
         Vector256<float> eight = Vector256.ConditionalSelect(Vector256.GreaterThan(value._p0, value._p1), value._p0, value._p1);
         return Lanes128.MaxOfFour(Lanes128.Larger(eight.GetLower(), eight.GetUpper()));
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Low(Vector256<float> words) => Vector256.ShiftLeft(words.AsUInt32(), 16).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> High(Vector256<float> words) => (words.AsUInt32() & Vector256.Create(0xFFFF0000u)).AsSingle();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> PowerOfTwo(Vector256<float> exponent) =>

@@ -43,6 +43,28 @@ internal unsafe struct LanesScalar : ILanes<LanesScalar>
         return result;
     }
 
+    public static LanesScalar LoadLowHalves(float* words)
+    {
+        LanesScalar result = default;
+        for (int i = 0; i < 16; i++)
+        {
+            result._lanes[i] = BitConverter.UInt32BitsToSingle(((uint*)words)[i] << 16);
+        }
+
+        return result;
+    }
+
+    public static LanesScalar LoadHighHalves(float* words)
+    {
+        LanesScalar result = default;
+        for (int i = 0; i < 16; i++)
+        {
+            result._lanes[i] = BitConverter.UInt32BitsToSingle(((uint*)words)[i] & 0xFFFF0000);
+        }
+
+        return result;
+    }
+
     public readonly void Store(float* target) => StorePartial(target, 16);
 
     public readonly void StorePartial(float* target, int count)

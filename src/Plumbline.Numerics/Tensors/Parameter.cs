@@ -6,7 +6,7 @@ namespace Plumbline.Numerics.Tensors;
 /// <summary>A tensor that is trained or at least kept: a weight, with its gradient beside it. A vector parameter has one row.</summary>
 public sealed unsafe class Parameter : Tensor, IDisposable
 {
-    private readonly NativeBuffer _values;
+    private readonly NativeBuffer? _values;
     private NativeBuffer? _gradient;
     private NativeBuffer? _packed;
     private IBackend? _packedBy;
@@ -34,15 +34,38 @@ public sealed unsafe class Parameter : Tensor, IDisposable
         Bind(_values.Pointer, rows, columns, name, requiresGradient: true);
     }
 
+    private Parameter(Parameter source)
+    {
+        Shape = source.Shape;
+        IsBFloat16 = true;
+        _packed = new NativeBuffer(BFloat16Packing.Size(source.Rows, source.Columns));
+        BFloat16Packing.Pack(source.Data, source.Rows, source.Columns, _packed.Pointer);
+        Bind(null, source.Rows, source.Columns, source.Name, requiresGradient: false);
+        _trainable = false;
+    }
+
     /// <summary>Dimensions as in checkpoints: <c>[n]</c> or <c>[out, in]</c>.</summary>
     public IReadOnlyList<int> Shape { get; }
 
+    /// <summary>Whether the values are stored as bfloat16, in the form that products read and in no other.</summary>
+    public bool IsBFloat16 { get; }
+
+    /// <summary>Bytes of memory in use: values, their packed form, gradient.</summary>
+    public long Bytes =>
+        sizeof(float) * ((_values?.Count ?? 0) + (_packed?.Count ?? 0) + (_gradient?.Count ?? 0));
+
     /// <summary>Whether training changes it. A frozen parameter receives no gradient.</summary>
+    /// <exception cref="InvalidOperationException">Set to true where <see cref="IsBFloat16"/>.</exception>
     public bool Trainable
     {
         get => _trainable;
         set
         {
+            if (value && IsBFloat16)
+            {
+                throw new InvalidOperationException($"{Name} is stored as bfloat16 for inference and cannot be trained; train the model it was copied from");
+            }
+
             _trainable = value;
             RequiresGradient = value;
         }
@@ -50,6 +73,24 @@ public sealed unsafe class Parameter : Tensor, IDisposable
 
     /// <summary>Goes up with every change of the values, so that whoever keeps a derived form knows when it is stale.</summary>
     public long Version { get; private set; }
+
+    /// <summary>
+    /// A frozen copy for inference. A matrix is stored as bfloat16 (the upper sixteen bits of a float, rounded to nearest, ties to even): two
+    /// bytes for each weight, where a float matrix in use takes eight, four for its values and four for the form that products read. Products and
+    /// look-ups widen it exactly, so results are to the bit those of a float matrix of the rounded values. A vector stays float.
+    /// </summary>
+    public static Parameter CopyForInference(Parameter source)
+    {
+        if (source.Shape.Count > 1)
+        {
+            return new Parameter(source);
+        }
+
+        Parameter copy = new(source.Name, [.. source.Shape]);
+        source.Values.CopyTo(copy.Edit());
+        copy.Trainable = false;
+        return copy;
+    }
 
     /// <inheritdoc/>
     public override Span<float> Edit()
@@ -76,13 +117,23 @@ public sealed unsafe class Parameter : Tensor, IDisposable
     /// <summary>Frees values, gradient and caches.</summary>
     public void Dispose()
     {
-        _values.Dispose();
+        _values?.Dispose();
         _gradient?.Dispose();
         _lookedUp?.Dispose();
         _packed?.Dispose();
     }
 
     internal void Changed() => Version++;
+
+    /// <summary>Refuses what <paramref name="input"/>, if it needs a gradient, could not get one through.</summary>
+    internal void CheckGradientsPass(Tensor input)
+    {
+        if (IsBFloat16 && input.RequiresGradient)
+        {
+            throw new InvalidOperationException(
+                $"{Name} is stored as bfloat16 for inference, and no gradient passes it: train the model it was copied from, or run this one on a tape that does not record");
+        }
+    }
 
     /// <summary>Memory for the share of the gradient that comes from anything but <see cref="LookedUp"/>, and whether to add to what it holds.</summary>
     internal float* GradientOfProducts(out bool accumulate)
@@ -120,9 +171,14 @@ public sealed unsafe class Parameter : Tensor, IDisposable
         return gradient;
     }
 
-    /// <summary>The transposed weight packed as right operand of x · Wᵀ, packed again only after a change.</summary>
+    /// <summary>The transposed weight packed as right operand of x · Wᵀ, packed again only after a change; as bfloat16 where it is stored so.</summary>
     internal float* PackedTransposed(IBackend backend)
     {
+        if (IsBFloat16)
+        {
+            return _packed!.Pointer;
+        }
+
         if (_packedVersion != Version || _packedBy != backend)
         {
             long size = backend.PackedSize(Columns, Rows);

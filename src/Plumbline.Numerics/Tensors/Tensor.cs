@@ -6,6 +6,7 @@ namespace Plumbline.Numerics.Tensors;
 /// </summary>
 public unsafe class Tensor
 {
+    private float* _data;
     private long _gradientCount;
 
     internal Tensor()
@@ -33,7 +34,7 @@ public unsafe class Tensor
     /// <summary>The gradient after a backward pass, same layout as <see cref="Values"/>; empty where none has arrived.</summary>
     public virtual ReadOnlySpan<float> Gradient => HasGradient ? new(GradientData, checked((int)Count)) : [];
 
-    internal float* Data { get; private set; }
+    internal float* Data => _data != null ? _data : throw NoFloats();
 
     internal float* GradientData { get; private set; }
 
@@ -57,7 +58,7 @@ public unsafe class Tensor
 
     internal void Bind(float* data, int rows, int columns, string name, bool requiresGradient)
     {
-        Data = data;
+        _data = data;
         Rows = rows;
         Columns = columns;
         Name = name;
@@ -75,4 +76,7 @@ public unsafe class Tensor
     }
 
     internal bool OwnsGradientMemory => _gradientCount > 0;
+
+    private InvalidOperationException NoFloats() =>
+        new($"{Name} is stored as bfloat16 for inference: it cannot be read, changed, saved or trained; do that with the model it was copied from");
 }

@@ -7,6 +7,8 @@ public enum LaneOperation
 {
     LoadAndStore,
     LoadPartial,
+    LoadLowHalves,
+    LoadHighHalves,
     StorePartial,
     Create,
     Zero,
@@ -59,6 +61,8 @@ internal static unsafe class LaneOperations
                 {
                     LaneOperation.LoadAndStore => x,
                     LaneOperation.LoadPartial => TLanes.LoadPartial(memory.Copy(a.AsSpan(0, count)), count),
+                    LaneOperation.LoadLowHalves => TLanes.LoadLowHalves(memory.Copy(a)),
+                    LaneOperation.LoadHighHalves => TLanes.LoadHighHalves(memory.Copy(a)),
                     LaneOperation.Create => TLanes.Create(a[0]),
                     LaneOperation.Zero => TLanes.Zero,
                     LaneOperation.Add => x + y,

@@ -44,6 +44,8 @@ public class LanesTests
         Expect(LaneOperation.LaneMax, i => a[i] > b[i] ? a[i] : b[i]);
         Expect(LaneOperation.LoadAndStore, i => a[i]);
         Expect(LaneOperation.LoadPartial, i => i < 5 ? a[i] : 0f, 5);
+        Expect(LaneOperation.LoadLowHalves, i => BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(a[i]) << 16));
+        Expect(LaneOperation.LoadHighHalves, i => BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(a[i]) & 0xFFFF0000));
         Expect(LaneOperation.StorePartial, i => i < 5 ? a[i] : c[i], 5);
         Expect(LaneOperation.Create, _ => a[0]);
         Expect(LaneOperation.Zero, _ => 0f);

@@ -23,6 +23,12 @@ public static unsafe class EmbeddingOperation
 
         int* kept = tape.Keep(indices);
         Tensor y = tape.NewTensor(indices.Length, table.Columns, table.Name, table.RequiresGradient);
+        if (table is Parameter { IsBFloat16: true } packed)
+        {
+            tape.Backend.GatherBFloat16Rows(packed.PackedTransposed(tape.Backend), kept, y.Data, y.Rows, y.Columns);
+            return y;
+        }
+
         tape.Backend.GatherRows(table.Data, kept, y.Data, y.Rows, y.Columns);
         if (y.RequiresGradient)
         {

@@ -13,6 +13,7 @@ public static unsafe class LinearOperation
     /// <param name="bias">Bias <c>[out]</c>, or null.</param>
     /// <returns><c>[tokens, out]</c>.</returns>
     /// <exception cref="ArgumentException">The inner dimensions differ, or the bias has another length.</exception>
+    /// <exception cref="InvalidOperationException">Gradients would have to pass a weight that is stored as bfloat16.</exception>
     public static Tensor Linear(this Tape tape, Tensor x, Parameter weight, Parameter? bias = null)
     {
         Tensor y = Result(tape, x, weight, bias);
@@ -26,6 +27,7 @@ public static unsafe class LinearOperation
     /// <param name="layers">Weight and bias of each.</param>
     /// <param name="results">Receives one <c>[tokens, out]</c> for each.</param>
     /// <exception cref="ArgumentException">The inner dimensions differ, a bias has another length, or there are not two or three layers.</exception>
+    /// <exception cref="InvalidOperationException">Gradients would have to pass a weight that is stored as bfloat16.</exception>
     public static void LinearTogether(this Tape tape, Tensor x, ReadOnlySpan<(Parameter Weight, Parameter? Bias)> layers, Span<Tensor> results)
     {
         if (layers.Length is not (2 or 3) || results.Length != layers.Length)
@@ -64,18 +66,20 @@ public static unsafe class LinearOperation
             throw new ArgumentException($"{bias} cannot be added to a result of {weight.Rows} columns");
         }
 
+        weight.CheckGradientsPass(x);
         bool requiresGradient = x.RequiresGradient || weight.RequiresGradient || bias is { RequiresGradient: true };
         return tape.NewTensor(x.Rows, weight.Rows, weight.Name, requiresGradient);
     }
 
     private static MatmulArguments Arguments(Tape tape, Tensor x, Parameter weight, Tensor y) => new()
     {
-        A = x.Data, StrideA = x.Columns, PackedB = weight.PackedTransposed(tape.Backend), C = y.Data, StrideC = y.Columns,
+        A = x.Data, StrideA = x.Columns, PackedB = weight.PackedTransposed(tape.Backend), PackedAsBFloat16 = weight.IsBFloat16,
+        C = y.Data, StrideC = y.Columns,
         Rows = x.Rows, Columns = weight.Rows, Depth = x.Columns,
     };
 
     private static MatmulRight Right(Tape tape, Parameter weight, Tensor y) =>
-        new() { PackedB = weight.PackedTransposed(tape.Backend), C = y.Data, StrideC = y.Columns, Columns = weight.Rows };
+        new() { PackedB = weight.PackedTransposed(tape.Backend), PackedAsBFloat16 = weight.IsBFloat16, C = y.Data, StrideC = y.Columns, Columns = weight.Rows };
 
     private static Tensor Finish(Tape tape, Tensor x, Parameter weight, Parameter? bias, Tensor y)
     {

@@ -14,6 +14,7 @@ public static unsafe class LogProbOperation
     /// <param name="withEntropy">Whether to compute the entropy (nats) of each row as a second result.</param>
     /// <returns>Log-probabilities <c>[tokens, 1]</c>; entropies <c>[tokens, 1]</c> or null. The mean cross-entropy is minus the mean of the first.</returns>
     /// <exception cref="ArgumentException">A target is outside the vocabulary or the counts differ.</exception>
+    /// <exception cref="InvalidOperationException">Gradients would have to pass a weight that is stored as bfloat16.</exception>
     public static (Tensor LogProbs, Tensor? Entropies) TokenLogProbs(
         this Tape tape, Tensor hidden, Parameter weight, ReadOnlySpan<int> targets, bool withEntropy = false)
     {
@@ -30,6 +31,7 @@ public static unsafe class LogProbOperation
             }
         }
 
+        weight.CheckGradientsPass(hidden);
         bool requiresGradient = hidden.RequiresGradient || weight.RequiresGradient;
         float* logits = tape.Rent((long)hidden.Rows * weight.Rows);
         float* logSums = tape.Rent(hidden.Rows);
@@ -38,7 +40,8 @@ public static unsafe class LogProbOperation
         Tensor? entropies = withEntropy ? tape.NewTensor(hidden.Rows, 1, "entropy", requiresGradient) : null;
         tape.Backend.Multiply(new MatmulArguments
         {
-            A = hidden.Data, StrideA = hidden.Columns, PackedB = weight.PackedTransposed(tape.Backend), C = logits, StrideC = weight.Rows,
+            A = hidden.Data, StrideA = hidden.Columns, PackedB = weight.PackedTransposed(tape.Backend), PackedAsBFloat16 = weight.IsBFloat16,
+            C = logits, StrideC = weight.Rows,
             Rows = hidden.Rows, Columns = weight.Rows, Depth = hidden.Columns,
         });
         tape.Backend.LogProbs(logits, kept, logProbs.Data, logSums, entropies is null ? null : entropies.Data, hidden.Rows, weight.Rows);
