@@ -55,7 +55,7 @@ public static class AdvantageMath
     }
 
     /// <summary>
-    /// Discounted returns without values (REINFORCE): Rₜ = rₜ + γ·Rₜ₊₁. Tokens outside the mask take no part, as in <see cref="GeneralizedAdvantages"/>.
+    /// Discounted returns without values (REINFORCE): Rₜ = rₜ + γ·Rₜ₊₁. Tokens outside the mask take no part, as in generalised advantage estimation.
     /// </summary>
     /// <param name="rewards">Reward of each token <c>[time]</c>.</param>
     /// <param name="mask">Which tokens are the policy's own; empty for all.</param>
@@ -75,6 +75,60 @@ public static class AdvantageMath
             bool own = mask.IsEmpty || mask[t];
             next = own ? rewards[t] + (gamma * next) : next;
             returns[t] = own ? next : 0;
+        }
+    }
+
+    /// <summary>
+    /// <see cref="GeneralizedAdvantages(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{bool}, double, double, Span{double}, Span{double})"/> of
+    /// episodes that lie end to end: nothing flows from one into another.
+    /// </summary>
+    /// <param name="rewards">Reward of each token <c>[tokens]</c>.</param>
+    /// <param name="values">Value of the state before each token.</param>
+    /// <param name="lengths">Tokens of each episode; they sum to the tokens.</param>
+    /// <param name="mask">Which tokens are the policy's own; empty for all.</param>
+    /// <param name="gamma">Discount γ, 0 to 1.</param>
+    /// <param name="lambda">λ, 0 to 1.</param>
+    /// <param name="advantages">Receives A.</param>
+    /// <param name="returns">Receives A + V.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together.</exception>
+    public static void GeneralizedAdvantages(
+        ReadOnlySpan<double> rewards,
+        ReadOnlySpan<double> values,
+        ReadOnlySpan<int> lengths,
+        ReadOnlySpan<bool> mask,
+        double gamma,
+        double lambda,
+        Span<double> advantages,
+        Span<double> returns)
+    {
+        RequireReplies(rewards.Length, lengths);
+        int start = 0;
+        foreach (int length in lengths)
+        {
+            GeneralizedAdvantages(
+                rewards.Slice(start, length),
+                values.Slice(start, length),
+                mask.IsEmpty ? mask : mask.Slice(start, length),
+                gamma,
+                lambda,
+                advantages.Slice(start, length),
+                returns.Slice(start, length));
+            start += length;
+        }
+    }
+
+    /// <summary>Refuses lengths that are not those of the tokens.</summary>
+    internal static void RequireReplies(int tokens, ReadOnlySpan<int> lengths)
+    {
+        long sum = 0;
+        foreach (int length in lengths)
+        {
+            sum = length < 0 ? long.MinValue : sum + length;
+        }
+
+        if (sum != tokens)
+        {
+            throw new ArgumentException($"{lengths.Length} replies do not have {tokens} tokens between them", nameof(lengths));
         }
     }
 }

@@ -58,7 +58,56 @@ public static class WhiteningMath
     public static void Whiten(Span<double> values, ReadOnlySpan<bool> mask, VarianceEstimator estimator, bool shiftMean = true)
     {
         (double mean, double variance) = Moments(values, mask, estimator);
-        double scale = 1 / Math.Sqrt(variance + Epsilon);
+        Scale(values, mask, mean, 1 / Math.Sqrt(variance + Epsilon), shiftMean);
+    }
+
+    /// <summary>Whitens inside the mask exactly as one system does; values outside it are left alone.</summary>
+    /// <param name="values">Values, changed in place.</param>
+    /// <param name="mask">Which count; empty for all.</param>
+    /// <param name="convention">Whose way.</param>
+    /// <param name="shiftMean">False keeps the mean where it was and only scales.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or no value counts.</exception>
+    public static void Whiten(Span<double> values, ReadOnlySpan<bool> mask, WhiteningConvention convention, bool shiftMean = true)
+    {
+        switch (convention)
+        {
+            case WhiteningConvention.Bessel:
+                Whiten(values, mask, VarianceEstimator.Bessel, shiftMean);
+                break;
+            case WhiteningConvention.Population:
+                Whiten(values, mask, VarianceEstimator.Population, shiftMean);
+                break;
+            case WhiteningConvention.PopulationClamped:
+                (double mean, double variance) = Moments(values, mask, VarianceEstimator.Population);
+                Scale(values, mask, mean, 1 / Math.Sqrt(Math.Max(variance, Epsilon)), shiftMean);
+                break;
+            case WhiteningConvention.BesselMaskedMean:
+                WhitenMaskedMean(values, mask, shiftMean);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(convention), convention, "not a known convention");
+        }
+    }
+
+    private static void WhitenMaskedMean(Span<double> values, ReadOnlySpan<bool> mask, bool shiftMean)
+    {
+        // Checks lengths and count.
+        (double exactMean, _) = Moments(values, mask, VarianceEstimator.Population);
+        int count = mask.IsEmpty ? values.Length : mask.Count(true);
+        double divisor = count + Epsilon;
+        double mean = exactMean * count / divisor;
+        double squares = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            squares += mask.IsEmpty || mask[i] ? (values[i] - mean) * (values[i] - mean) : 0;
+        }
+
+        double variance = count == 1 ? 0 : squares / divisor * count / (count - 1);
+        Scale(values, mask, mean, 1 / Math.Sqrt(variance + Epsilon), shiftMean);
+    }
+
+    private static void Scale(Span<double> values, ReadOnlySpan<bool> mask, double mean, double scale, bool shiftMean)
+    {
         for (int i = 0; i < values.Length; i++)
         {
             if (mask.IsEmpty || mask[i])

@@ -26,9 +26,7 @@ public sealed class KlController
     /// Steers β after a batch (Ziegler et al. 2019, section 2.2): β ← β·(1 + e·n/horizon), e = KL/target − 1 held within ±0.2. Does nothing
     /// where no target is set.
     /// </summary>
-    /// <remarks>KL is the mean over replies of the <em>sum</em> over tokens, as in lm-human-preferences; OpenRLHF and verl feed the mean per token, so their
-    /// targets are not comparable.</remarks>
-    /// <param name="meanKlNats">Mean KL per reply, nats.</param>
+    /// <param name="meanKlNats">Mean KL in the measure of <see cref="KlControllerOptions.Measure"/>, nats.</param>
     /// <param name="replies">n, replies in the batch.</param>
     public void Update(double meanKlNats, int replies)
     {
@@ -37,4 +35,10 @@ public sealed class KlController
             Coefficient *= 1 + (Math.Clamp((meanKlNats / target) - 1, -0.2, 0.2) * replies / _options.HorizonReplies);
         }
     }
+
+    /// <summary>Steers β after a batch, taking the KL in the measure that the options name.</summary>
+    /// <param name="sumKlNats">KL summed over all tokens of all replies, nats.</param>
+    /// <param name="tokens">Tokens of all replies.</param>
+    /// <param name="replies">n, replies in the batch.</param>
+    public void Update(double sumKlNats, long tokens, int replies) => Update(sumKlNats / (_options.Measure == KlMeasure.ReplySum ? replies : tokens), replies);
 }

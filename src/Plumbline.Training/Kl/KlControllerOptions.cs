@@ -8,9 +8,13 @@ public sealed record KlControllerOptions
     /// Large models take 0.01 to 0.05 (Huang et al. 2024, "The N+ Implementation Details of RLHF with PPO").</value>
     public double Coefficient { get; init; } = 0.2;
 
-    /// <summary>KL per reply (nats, summed over its tokens) that β is steered towards, above 0; null keeps β fixed.</summary>
+    /// <summary>KL that β is steered towards, above 0, in nats of <see cref="Measure"/>; null keeps β fixed.</summary>
     /// <value>Default null.</value>
     public double? TargetNats { get; init; }
+
+    /// <summary>Which KL is held against the target; not read where β is fixed.</summary>
+    /// <value>Default the sum per reply, as in Ziegler et al. 2019.</value>
+    public KlMeasure Measure { get; init; } = KlMeasure.ReplySum;
 
     /// <summary>Replies over which β may grow or shrink by about a fifth, above 0; ignored where β is fixed.</summary>
     /// <value>Default 10000, as in Ziegler et al. 2019.</value>
@@ -28,6 +32,11 @@ public sealed record KlControllerOptions
         if (TargetNats is { } target && (!(target > 0) || !double.IsFinite(target)))
         {
             problems.Add($"KL target is {target} nats; expected above 0, or none");
+        }
+
+        if (!Enum.IsDefined(Measure))
+        {
+            problems.Add($"KL measure is {(int)Measure}; expected ReplySum or TokenMean");
         }
 
         if (!(HorizonReplies > 0))

@@ -19,6 +19,22 @@ public static class KlMath
         };
     }
 
+    /// <summary>Derivative of the estimate by log π: 1 for k1, k1 for k2, 1 − q/π for k3.</summary>
+    /// <param name="estimator">Which.</param>
+    /// <param name="policyLogProb">log π of the token.</param>
+    /// <param name="referenceLogProb">log q of the token.</param>
+    public static double Derivative(KlEstimator estimator, double policyLogProb, double referenceLogProb)
+    {
+        double k1 = policyLogProb - referenceLogProb;
+        return estimator switch
+        {
+            KlEstimator.K1 => 1,
+            KlEstimator.K2 => k1,
+            KlEstimator.K3 => 1 - Math.Exp(-k1),
+            _ => throw new ArgumentOutOfRangeException(nameof(estimator), estimator, "not a known estimator"),
+        };
+    }
+
     /// <summary>The estimate of a whole reply: the sum over its tokens.</summary>
     /// <param name="estimator">Which.</param>
     /// <param name="policyLogProbs">log π of each token.</param>

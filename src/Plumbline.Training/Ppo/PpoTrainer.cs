@@ -123,7 +123,7 @@ public sealed class PpoTrainer : IDisposable
         Dictionary<string, double> metrics = PpoMetrics.OfRollouts(rollouts, _controller.Coefficient);
         bool stop = metrics[PpoMetrics.Kl] > _options.StopAboveKlNats;
         (long tokens, long mismatches) = stop ? (0, 0) : Optimize(index, rollouts, metrics, cancellation);
-        _controller.Update(metrics[PpoMetrics.Kl], rollouts.Count);
+        _controller.Update(rollouts.Sum(rollout => rollout.KlNats), rollouts.Sum(rollout => (long)rollout.Reply.Tokens.Length), rollouts.Count);
         Result = new PpoResult(
             index + 1,
             Result.Rollouts + rollouts.Count,
