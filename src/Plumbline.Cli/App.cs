@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Reflection;
 using Plumbline.Cli.Commands;
 using Plumbline.Cli.Commands.Bench;
+using Plumbline.Cli.Commands.Data;
 using Plumbline.Cli.Commands.Model;
 using Plumbline.Cli.Errors;
 using Plumbline.Cli.Help;
@@ -65,6 +66,7 @@ internal static class App
             new LogitsCommand(),
             new TrainTinyCommand(),
             new TrainParlorCommand()));
+        root.Add(new CommandGroup("data", "Looks into training data.", new CheckCommand()));
         root.Add(new CommandGroup(
             "bench", "Measures how fast this machine multiplies, trains and generates.", new GemmCommand(), new TrainCommand(), new Commands.Bench.GenerateCommand()));
         return root;

@@ -1,5 +1,3 @@
-using Plumbline.Models.Tokenizers;
-
 namespace Plumbline.Training.DataSets.Checks;
 
 /// <summary>Reads every row of a data set once and says what it is, how long its texts are, and which rows are odd or wrong.</summary>
