@@ -16,11 +16,11 @@ internal sealed class PolicyUpdate : IDisposable
     private readonly Decoder _policy;
     private readonly ReplyBatch _batch = new();
 
-    public PolicyUpdate(PpoOptions options, Decoder policy, Processor processor)
+    public PolicyUpdate(PpoOptions options, Decoder policy, IReadOnlyList<Parameter> parameters, Processor processor)
     {
         _options = options;
         _policy = policy;
-        Optimizer = new ModelOptimizer(processor, policy.Parameters, options.Optimizer);
+        Optimizer = new ModelOptimizer(processor, parameters, options.Optimizer);
     }
 
     public ModelOptimizer Optimizer { get; }

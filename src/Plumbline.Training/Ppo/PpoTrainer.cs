@@ -59,7 +59,7 @@ public sealed class PpoTrainer : IDisposable
         _processor = processor;
         _seed = seed;
         _controller = new KlController(options.Kl);
-        _policy = new PolicyUpdate(options, models.Policy, processor);
+        _policy = new PolicyUpdate(options, models.Policy, models.Policy.Parameters, processor);
         _critic = new CriticUpdate(options, models.Critic, processor);
         Result = new PpoResult(0, 0, StoppedEarly: false, _controller.Coefficient, 0, 0);
     }

@@ -10,7 +10,7 @@ internal sealed class UpdateMeans
 
     public void Add(PolicyStep step) => _policy.Add(step);
 
-    public void WriteTo(Dictionary<string, double> metrics)
+    public void WriteTo(IDictionary<string, double> metrics)
     {
         metrics[PpoMetrics.ValueLoss] = _critic.Average(step => step.Loss);
         metrics[PpoMetrics.ValueClippedShare] = _critic.Average(step => step.ClippedShare);
