@@ -19,6 +19,10 @@ public sealed record GenerationOptions
     /// <summary>Keeps the fewest most likely tokens whose probabilities reach this sum (Holtzman et al. 2020); 1 keeps all.</summary>
     public double TopP { get; init; } = 1;
 
+    /// <summary>Whether <see cref="TopP"/> is reached or not passed.</summary>
+    /// <value>Default reached, as in Hugging Face.</value>
+    public NucleusRule TopPRule { get; init; } = NucleusRule.Reaching;
+
     /// <summary>Keeps tokens at least this share as likely as the most likely one (Nguyen et al. 2024); 0 keeps all.</summary>
     public double MinP { get; init; }
 
@@ -46,6 +50,7 @@ public sealed record GenerationOptions
         Check(Temperature == 0 || (Temperature >= SmallestTemperature && double.IsFinite(Temperature)), $"temperature is {Temperature}; expected 0, or {SmallestTemperature} or more");
         Check(TopK >= 0, $"top-k is {TopK}; expected 0 or more");
         Check(TopP is > 0 and <= 1, $"top-p is {TopP}; expected above 0 to 1");
+        Check(Enum.IsDefined(TopPRule), $"top-p rule is {(int)TopPRule}; expected Reaching or Within");
         Check(MinP is >= 0 and <= 1, $"min-p is {MinP}; expected 0 to 1");
         Check(RepetitionPenalty > 0 && double.IsFinite(RepetitionPenalty), $"repetition penalty is {RepetitionPenalty}; expected above 0");
         Check(Concurrency is >= 1 and <= 4096, $"concurrency is {Concurrency}; expected 1 to 4096");

@@ -79,6 +79,11 @@ internal static class TokenFilter
                 sum += probabilities[nucleus++];
             }
 
+            if (options.TopPRule == NucleusRule.Within && sum > options.TopP * total)
+            {
+                nucleus--;
+            }
+
             kept = Math.Max(nucleus, 1);
         }
 

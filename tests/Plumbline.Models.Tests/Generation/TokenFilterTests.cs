@@ -61,4 +61,23 @@ public sealed class TokenFilterTests
         TokenFilter.Greedy([float.NaN, -5, float.NaN, -4]).ShouldBe(3);
         TokenFilter.Greedy([float.NegativeInfinity, -5]).ShouldBe(1);
     }
+
+    // lm-human-preferences, test_core_utils.py: the logits kept, most likely first.
+    [Theory]
+    [InlineData(2, 1, new[] { 6, 1 })]
+    [InlineData(0, 0.7, new[] { 6, 1, 2 })]
+    [InlineData(0, 0.6, new[] { 6, 1 })]
+    [InlineData(0, 0.5, new[] { 6 })]
+    [InlineData(0, 0, new[] { 6 })]
+    public void Golden20_TopKAndTopPWithin_KeepWhatLmHumanPreferencesKeeps(int topK, double topP, int[] kept) =>
+        TokenFilter.Candidates([1, 1.01f, 1.001f, 0, 0, 0, 2], new GenerationOptions { TopK = topK, TopP = topP, TopPRule = NucleusRule.Within })
+            .Tokens.ShouldBe(kept);
+
+    [Theory]
+    [InlineData(0.7, new[] { 6, 1, 2, 0 })]
+    [InlineData(0.6, new[] { 6, 1, 2 })]
+    [InlineData(0.5, new[] { 6, 1 })]
+    [InlineData(0.3, new[] { 6 })]
+    public void Candidates_TopPReaching_KeepsTheTokenThatReachesIt(double topP, int[] kept) =>
+        TokenFilter.Candidates([1, 1.01f, 1.001f, 0, 0, 0, 2], new GenerationOptions { TopP = topP }).Tokens.ShouldBe(kept);
 }
