@@ -38,4 +38,18 @@ public class KlControllerTests
         exception.Message.ShouldContain("KL target");
         exception.Message.ShouldContain("KL horizon");
     }
+
+    [Theory]
+    [InlineData(KlMeasure.ReplySum, 6, 1)]
+    [InlineData(KlMeasure.TokenMean, 0.1, 1)]
+    [InlineData(KlMeasure.TokenMean, 6, 0.998)]
+    public void Update_SumOverABatch_IsTakenInTheMeasureOfTheOptions(KlMeasure measure, double target, double expected)
+    {
+        KlController controller = new(new KlControllerOptions { Coefficient = 1, TargetNats = target, Measure = measure, HorizonReplies = 1000 });
+
+        // 10 replies of 60 tokens: 6 nats each, 0.1 per token.
+        controller.Update(60, tokens: 600, replies: 10);
+
+        controller.Coefficient.ShouldBe(expected, 1e-12);
+    }
 }

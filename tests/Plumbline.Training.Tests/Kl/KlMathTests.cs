@@ -34,4 +34,12 @@ public class KlMathTests
 
     [Fact]
     public void Sum_Reply_AddsItsTokens() => KlMath.Sum(KlEstimator.K1, [-1, -2], [-1.5, -1.75]).ShouldBe(0.25, 1e-14);
+
+    [Theory]
+    [InlineData(KlEstimator.K1)]
+    [InlineData(KlEstimator.K2)]
+    [InlineData(KlEstimator.K3)]
+    public void Derivative_OfEveryEstimator_IsTheSlopeOfTheEstimate(KlEstimator estimator) =>
+        KlMath.Derivative(estimator, -1, -1.7)
+            .ShouldBe(FiniteDifference.Gradient(x => KlMath.Estimate(estimator, x[0], -1.7), [-1])[0], 1e-8);
 }
