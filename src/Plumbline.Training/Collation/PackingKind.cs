@@ -6,6 +6,6 @@ public enum PackingKind
     /// <summary>In the order given: a row is closed when the next sequence does not fit.</summary>
     InOrder,
 
-    /// <summary>Longest first, each into the fullest row that still holds it (best-fit decreasing): few rows, at the price of order. TRL's <c>bfd</c>.</summary>
+    /// <summary>Longest first, each into the fullest row that still holds it (best-fit decreasing): few rows, at the price of order.</summary>
     BestFitDecreasing,
 }

@@ -7,7 +7,7 @@ namespace Plumbline.Training.Dpo;
 public enum DpoLossKind
 {
     /// <summary>
-    /// −log σ(βΔ) (Rafailov et al. 2023, eq. 7): the default of TRL, OpenRLHF, safe-rlhf and LLaMA-Factory. With label smoothing
+    /// −log σ(βΔ) (Rafailov et al. 2023, eq. 7): TRL's default, and the DPO of OpenRLHF and safe-rlhf. With label smoothing
     /// (1 − ε)·−log σ(βΔ) + ε·−log σ(−βΔ): cDPO (Mitchell 2023), as in TRL, OpenRLHF and open-instruct.
     /// </summary>
     Sigmoid,

@@ -47,7 +47,7 @@ public readonly ref struct PolicyObjectiveBatch
         Training.Advantages.AdvantageMath.RequireReplies(tokens, Lengths);
         if (OldLogProbs.Length != tokens || Advantages.Length != tokens || Weights.Length != tokens || gradients != tokens
             || !Fits(Factors.Length, false) || !Fits(ReferenceLogProbs.Length, options.KlCoefficient > 0)
-            || !Fits(Entropies.Length, options.EntropyBonus > 0) || !FitsGradient(entropyGradients, options.EntropyBonus > 0))
+            || !Fits(Entropies.Length, options.EntropyBonus > 0) || !Fits(entropyGradients, options.EntropyBonus > 0))
         {
             throw new ArgumentException(
                 $"{tokens} new and {OldLogProbs.Length} old log-probabilities, {Advantages.Length} advantages, {Weights.Length} weights, {Factors.Length} factors, "
@@ -55,6 +55,5 @@ public readonly ref struct PolicyObjectiveBatch
         }
 
         bool Fits(int length, bool needed) => length == tokens || (length == 0 && !needed);
-        bool FitsGradient(int length, bool needed) => length == tokens || (length == 0 && !needed);
     }
 }

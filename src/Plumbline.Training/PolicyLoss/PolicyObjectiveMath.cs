@@ -21,6 +21,7 @@ public static class PolicyObjectiveMath
         PolicyObjectiveBatch batch, PolicyObjectiveOptions options, Span<double> gradient, Span<double> entropyGradient)
     {
         batch.Require(options, gradient.Length, entropyGradient.Length);
+        entropyGradient.Clear();
         PolicyObjectiveResult result = default;
         int start = 0;
         foreach (int length in batch.Lengths)
