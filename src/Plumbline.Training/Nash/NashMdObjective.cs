@@ -73,7 +73,7 @@ public sealed class NashMdObjective : IOnlineObjective
         _text = text;
         _processor = processor;
         _seed = seed;
-        _optimizer = new ModelOptimizer(processor, policy.Parameters, online.Optimizer);
+        _optimizer = new ModelOptimizer(processor, policy.Parameters, online.Optimizer) { Recompute = online.RecomputePolicy };
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,5 @@
-using Plumbline.Numerics.Randomness;
 using Plumbline.Runs;
+using Plumbline.Training.DataSets;
 
 namespace Plumbline.Training.Offline;
 
@@ -69,8 +69,7 @@ internal sealed class ExampleCursor<TExample>
 
         if (pass != _orderedPass)
         {
-            _order = [.. Enumerable.Range(0, checked((int)_source.Count))];
-            new RandomStream(_seed, $"data/order/{pass}").Shuffle(_order.AsSpan());
+            _order = new DataSetOrder(checked((int)_source.Count), _seed).Epoch(checked((int)pass));
             _orderedPass = pass;
         }
 

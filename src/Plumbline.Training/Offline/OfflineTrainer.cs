@@ -64,7 +64,7 @@ public sealed class OfflineTrainer<TExample> : ITrainer
         _heldOut = heldOut;
         _processor = processor;
         _cursor = new ExampleCursor<TExample>(training, options.Shuffle, seed);
-        _optimizer = new ModelOptimizer(processor, objective.Parameters, options.Optimizer);
+        _optimizer = new ModelOptimizer(processor, objective.Parameters, options.Optimizer) { Recompute = options.RecomputePolicy };
         TotalSteps = options.TotalSteps(training.Count);
         _schedule = options.Schedule(TotalSteps);
     }

@@ -38,7 +38,7 @@ public sealed class OnlineDpoObjective : IOnlineObjective
         _judge = judge;
         _seed = seed;
         _pairs = new PairObjective(policy, loss, processor);
-        _optimizer = new ModelOptimizer(processor, policy.Parameters, online.Optimizer);
+        _optimizer = new ModelOptimizer(processor, policy.Parameters, online.Optimizer) { Recompute = online.RecomputePolicy };
     }
 
     /// <inheritdoc/>

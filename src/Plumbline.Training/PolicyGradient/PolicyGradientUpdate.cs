@@ -23,7 +23,7 @@ internal sealed class PolicyGradientUpdate : IDisposable
         _options = options;
         _online = online;
         _policy = policy;
-        Optimizer = new ModelOptimizer(processor, policy.Parameters, online.Optimizer);
+        Optimizer = new ModelOptimizer(processor, policy.Parameters, online.Optimizer) { Recompute = online.RecomputePolicy };
     }
 
     public ModelOptimizer Optimizer { get; }

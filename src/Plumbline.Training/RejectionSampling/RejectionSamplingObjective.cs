@@ -43,7 +43,7 @@ public sealed class RejectionSamplingObjective : IOnlineObjective
         _online = online;
         _seed = seed;
         _supervised = new SupervisedObjective(policy.Model, policy.Parameters, policy.Save);
-        _optimizer = new ModelOptimizer(processor, policy.Parameters, online.Optimizer);
+        _optimizer = new ModelOptimizer(processor, policy.Parameters, online.Optimizer) { Recompute = online.RecomputePolicy };
     }
 
     /// <inheritdoc/>
