@@ -34,7 +34,7 @@ public sealed class CheckpointException : Exception
         new(file, "file", "nothing", "a readable file", mend);
 
     // Names inside a hostile file must not be able to break the line or drive a terminal.
-    private static string OneLine(string text)
+    internal static string OneLine(string text)
     {
         StringBuilder line = new(Math.Min(text.Length, LongestPart) + 3);
         foreach (char c in text)
