@@ -4,6 +4,7 @@ using System.Reflection;
 using Plumbline.Cli.Commands;
 using Plumbline.Cli.Commands.Bench;
 using Plumbline.Cli.Commands.Data;
+using Plumbline.Cli.Commands.Hub;
 using Plumbline.Cli.Commands.Model;
 using Plumbline.Cli.Errors;
 using Plumbline.Cli.Help;
@@ -65,8 +66,9 @@ internal static class App
             new ConvertCommand(),
             new LogitsCommand(),
             new TrainTinyCommand(),
-            new TrainParlorCommand()));
-        root.Add(new CommandGroup("data", "Looks into training data.", new CheckCommand()));
+            new TrainParlorCommand(),
+            new ModelPullCommand()));
+        root.Add(new CommandGroup("data", "Looks into training data, and brings data sets here.", new CheckCommand(), new DataPullCommand()));
         root.Add(new CommandGroup(
             "bench", "Measures how fast this machine multiplies, trains and generates.", new GemmCommand(), new TrainCommand(), new Commands.Bench.GenerateCommand()));
         return root;

@@ -11,7 +11,7 @@ public class AppTests
 
         run.ExitCode.ShouldBe(ExitCode.Done);
         run.Error.ShouldBeEmpty();
-        foreach (string command in new[] { "align", "report", "compare", "generate", "model show", "model convert", "model logits", "data check", "bench gemm", "bench train", "bench generate" })
+        foreach (string command in new[] { "align", "report", "compare", "generate", "model show", "model convert", "model logits", "model pull", "data check", "data pull", "bench gemm", "bench train", "bench generate" })
         {
             run.Output.ShouldContain($"  {command} ");
         }

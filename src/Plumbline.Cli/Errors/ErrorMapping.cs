@@ -2,6 +2,7 @@ using Plumbline.Cli.Output;
 using Plumbline.Models.Checkpoints;
 using Plumbline.Numerics;
 using Plumbline.Runs;
+using Plumbline.Runs.Hub;
 using Plumbline.Training.DataSets;
 
 namespace Plumbline.Cli.Errors;
@@ -16,6 +17,7 @@ internal static class ErrorMapping
     public static Failure Describe(Exception exception) => exception switch
     {
         OperationCanceledException => new Failure(ExitCode.Interrupted, "interrupted"),
+        HubException => new Failure(ExitCode.OutsideParty, TerminalText.Line(exception.Message)),
         UsageException or CheckpointException or DataSetException or RunException or NonFiniteException => Input(exception.Message),
         IOException or UnauthorizedAccessException => Input(exception.Message),
         NotSupportedException => Input(exception.Message),

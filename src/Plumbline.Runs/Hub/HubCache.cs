@@ -61,11 +61,16 @@ internal sealed class HubCache(HubOptions options, TimeProvider time)
         return file;
     }
 
+    /// <summary>Keeps others from laying out a repository's snapshots and references until disposed of. Held for moments only.</summary>
+    public Task<IDisposable> LockLayoutAsync(string repository, CancellationToken cancellation) => LockAsync(repository, "layout", cancellation);
+
     /// <summary>Waits until no other process brings the same content, and keeps others from it until disposed of.</summary>
     /// <exception cref="RunException">Another process holds it for too long.</exception>
-    public async Task<IDisposable> LockAsync(string repository, HubDigest digest, CancellationToken cancellation)
+    public Task<IDisposable> LockAsync(string repository, HubDigest digest, CancellationToken cancellation) => LockAsync(repository, digest.Hex, cancellation);
+
+    private async Task<IDisposable> LockAsync(string repository, string what, CancellationToken cancellation)
     {
-        string path = Path.Combine(options.CacheFolder, ".locks", repository, digest.Hex + ".lock");
+        string path = Path.Combine(options.CacheFolder, ".locks", repository, what + ".lock");
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         long startedAt = time.GetTimestamp();
         while (true)

@@ -87,11 +87,15 @@ public sealed class HubClient : IDisposable
                 HubFile known = file.Digest is not null ? file : await DescribeAsync(file, address, listing.Commit, cancellation);
                 HubSource source = new(address, known.Bytes, known.Digest, listing.Commit);
                 bool cached = await StoreAsync(name, known.Digest!, source, report.Count, cancellation);
-                pulled.Add(Finish(name, listing.Commit, known, cached));
+                pulled.Add(await FinishAsync(name, listing.Commit, known, cached, cancellation));
                 report.End(pulled[^1]);
             }
 
-            cache.WriteReference(name, listing.Revision, listing.Commit);
+            using (await cache.LockLayoutAsync(name, cancellation))
+            {
+                cache.WriteReference(name, listing.Revision, listing.Commit);
+            }
+
             return new HubPull(cache.Snapshot(name, listing.Commit), listing.Commit, pulled);
         }
         catch (Exception exception) when (FileFailure.IsExpected(exception))
@@ -121,7 +125,7 @@ public sealed class HubClient : IDisposable
                 bool cached = file.Packing == DataSetPacking.None
                     ? await StoreAsync(set.CacheName, file.Digest, new HubSource(file.Address, file.Bytes, null, null), report.Count, cancellation)
                     : await StoreUnpackedAsync(set.CacheName, file, report.Count, cancellation);
-                pulled.Add(Finish(set.CacheName, set.Version, known, cached));
+                pulled.Add(await FinishAsync(set.CacheName, set.Version, known, cached, cancellation));
                 report.End(pulled[^1]);
             }
 
@@ -307,8 +311,9 @@ public sealed class HubClient : IDisposable
         return false;
     }
 
-    private PulledFile Finish(string repository, string commit, HubFile file, bool cached)
+    private async Task<PulledFile> FinishAsync(string repository, string commit, HubFile file, bool cached, CancellationToken cancellation)
     {
+        using IDisposable held = await cache.LockLayoutAsync(repository, cancellation);
         string path = cache.Place(repository, commit, file.Path, file.Digest!);
         return new PulledFile(file.Path, path, new FileInfo(cache.Blob(repository, file.Digest!)).Length, file.Digest!, cached);
     }

@@ -2,6 +2,7 @@ using Plumbline.Cli.Errors;
 using Plumbline.Models.Checkpoints;
 using Plumbline.Numerics;
 using Plumbline.Runs;
+using Plumbline.Runs.Hub;
 
 namespace Plumbline.Cli.Tests.Errors;
 
@@ -13,6 +14,7 @@ public class ErrorMappingTests
         { new UsageException("--x is 1; expected 2"), ExitCode.BadInput, "--x is 1; expected 2" },
         { new CheckpointException("f", "p", "a", "b", "mend"), ExitCode.BadInput, "f: p: found a, expected b; mend" },
         { new RunException("runs/a", "exists", "name another"), ExitCode.BadInput, "runs/a: exists; name another" },
+        { new HubException("https://hub", "answered 500", "run again"), ExitCode.OutsideParty, "https://hub: answered 500; run again" },
         { new NonFiniteException("model.norm.weight", 3), ExitCode.BadInput, "model.norm.weight at step 3" },
         { new UnauthorizedAccessException("access to x is denied"), ExitCode.BadInput, "access to x is denied" },
         { new OutOfMemoryException(), ExitCode.BadInput, "not enough memory" },
