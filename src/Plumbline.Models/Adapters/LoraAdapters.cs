@@ -14,6 +14,7 @@ public sealed class LoraAdapters : IDisposable
     private readonly Decoder _decoder;
     private readonly List<(Projection Projection, LoraAdapter Adapter)> _adapters;
     private readonly List<Parameter> _frozen = [];
+    private int _openScopes;
 
     private LoraAdapters(Decoder decoder, LoraOptions options, IEnumerable<Projection> projections)
     {
@@ -34,8 +35,11 @@ public sealed class LoraAdapters : IDisposable
     /// <summary>What is trained: A and B of every adapter, in the model's order, under their names in PEFT files.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    /// <summary>Whether the decoder uses the adapters.</summary>
+    /// <summary>Whether the adapters belong to the decoder, which uses them unless they are switched off.</summary>
     public bool IsAttached { get; private set; }
+
+    /// <summary>Whether a scope of <see cref="SwitchOff"/> is open.</summary>
+    public bool IsSwitchedOff => _openScopes > 0;
 
     /// <summary>
     /// Puts new adapters on a decoder and freezes its own parameters. B is zero, so the model computes the same bits as before until the first
@@ -108,6 +112,25 @@ public sealed class LoraAdapters : IDisposable
         LoraConfigFile.Write(folder, Options, _decoder.Names.IsGpt2, baseModel);
     }
 
+    /// <summary>
+    /// Until the scope is disposed, forward passes run without the adapters, to the bit as the base model: a frozen reference for
+    /// training against, without a second copy of the weights. Nothing is thawed meanwhile. Scopes may be nested. A backward pass that
+    /// computes layers again is refused in another state than its forward pass had.
+    /// </summary>
+    /// <returns>Switches the adapters on again when disposed.</returns>
+    /// <exception cref="InvalidOperationException">The adapters are not attached.</exception>
+    public IDisposable SwitchOff()
+    {
+        if (!IsAttached)
+        {
+            throw new InvalidOperationException("the adapters are not attached to a decoder: there is nothing to switch off");
+        }
+
+        _openScopes++;
+        Connect();
+        return new OffScope(this);
+    }
+
     /// <summary>Takes the adapters off, so that the decoder is the base model again, and thaws what attaching froze. They can still be saved.</summary>
     public void Detach()
     {
@@ -116,14 +139,11 @@ public sealed class LoraAdapters : IDisposable
             return;
         }
 
-        foreach ((Projection projection, _) in _adapters)
-        {
-            projection.Adapter = null;
-        }
-
+        IsAttached = false;
+        Connect();
+        _decoder.Adapters = null;
         _frozen.ForEach(parameter => parameter.Trainable = true);
         _frozen.Clear();
-        IsAttached = false;
     }
 
     /// <summary>
@@ -158,17 +178,15 @@ public sealed class LoraAdapters : IDisposable
 
     private LoraAdapters Attach()
     {
-        if (_decoder.Layers.SelectMany(layer => layer.Projections).Any(projection => projection.Adapter is not null))
+        if (_decoder.Adapters is not null)
         {
             Dispose();
             throw new InvalidOperationException("the decoder has adapters already; merge or detach them first");
         }
 
-        foreach ((Projection projection, LoraAdapter adapter) in _adapters)
-        {
-            projection.Adapter = adapter;
-        }
-
+        IsAttached = true;
+        _decoder.Adapters = this;
+        Connect();
         foreach (Parameter parameter in _decoder.Parameters.Where(parameter => parameter.Trainable))
         {
             parameter.ClearGradient();
@@ -176,7 +194,33 @@ public sealed class LoraAdapters : IDisposable
             _frozen.Add(parameter);
         }
 
-        IsAttached = true;
         return this;
+    }
+
+    /// <summary>Gives each projection its adapter, or takes it away, as the state asks.</summary>
+    private void Connect()
+    {
+        foreach ((Projection projection, LoraAdapter adapter) in _adapters)
+        {
+            projection.Adapter = IsAttached && !IsSwitchedOff ? adapter : null;
+        }
+    }
+
+    private sealed class OffScope(LoraAdapters adapters) : IDisposable
+    {
+        private bool _closed;
+
+        public void Dispose()
+        {
+            if (!_closed)
+            {
+                _closed = true;
+                adapters._openScopes--;
+                if (adapters.IsAttached)
+                {
+                    adapters.Connect(); // detached meanwhile, the projections may have others by now
+                }
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Plumbline.Models.Adapters;
 using Plumbline.Models.Checkpoints;
 using Plumbline.Models.Configuration;
 using Plumbline.Models.Sites;
@@ -90,6 +91,9 @@ public sealed class Decoder : IDisposable
 
     /// <summary>Every parameter, once, in a fixed order; adapters not included.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>The adapters that belong to the model, switched on or off; null without.</summary>
+    internal LoraAdapters? Adapters { get; set; }
 
     internal DecoderNames Names { get; }
 

@@ -1,3 +1,4 @@
+using Plumbline.Models.Adapters;
 using Plumbline.Models.Sites;
 using Plumbline.Numerics.Attention;
 using Plumbline.Numerics.Autograd;
@@ -22,8 +23,8 @@ internal readonly struct DecoderPass(Decoder model, Tape tape, TokenBatch batch,
             ? Block(layer, index, rotary, x)
             : tape.Recomputed(
                 x,
-                (Pass: this, Layer: layer, Index: index, Rotary: rotary, batch.Version),
-                static (_, input, state) => state.Pass.Unchanged(state.Version).Block(state.Layer, state.Index, state.Rotary, input));
+                (Pass: this, Layer: layer, Index: index, Rotary: rotary, batch.Version, Adapters: AdaptersInUse),
+                static (_, input, state) => state.Pass.Unchanged(state.Version, state.Adapters).Block(state.Layer, state.Index, state.Rotary, input));
 
     /// <summary>x + attention(norm(x)), then that plus feed-forward(norm(that)).</summary>
     public Tensor Block(DecoderLayer layer, int index, RotaryTable? rotary, Tensor x)
@@ -52,11 +53,20 @@ internal readonly struct DecoderPass(Decoder model, Tape tape, TokenBatch batch,
         }
     }
 
-    /// <summary>This pass, unless its tokens have changed since it ran first.</summary>
-    private DecoderPass Unchanged(int version) =>
-        batch.Version == version
+    private LoraAdapters? AdaptersInUse => model.Adapters is { IsSwitchedOff: false } adapters ? adapters : null;
+
+    /// <summary>This pass, unless its tokens or the model's adapters have changed since it ran first.</summary>
+    private DecoderPass Unchanged(int version, LoraAdapters? adapters)
+    {
+        if (batch.Version != version)
+        {
+            throw new InvalidOperationException("the token batch was set anew before the backward pass that computes its layers again: use one batch per pass, or call Backward first");
+        }
+
+        return AdaptersInUse == adapters
             ? this
-            : throw new InvalidOperationException("the token batch was set anew before the backward pass that computes its layers again: use one batch per pass, or call Backward first");
+            : throw new InvalidOperationException("the adapters were switched on or off before the backward pass that computes its layers again: switch them back, or call Backward first");
+    }
 
     private Tensor Attention(DecoderLayer layer, int index, RotaryTable? rotary, Tensor x)
     {

@@ -20,8 +20,8 @@ public enum StopReason
 /// <param name="Prompt">The prompt's tokens.</param>
 /// <param name="Tokens">The tokens drawn, a stop token included.</param>
 /// <param name="LogProbs">
-/// Log-probability (nats) of each drawn token under the model itself, before temperature and filters: to the bit what a training forward over
-/// prompt and tokens gives.
+/// Log-probability (nats) of each drawn token under the model itself, before temperature and filters, or under its tempered distribution where
+/// <see cref="GenerationOptions.LogProbs"/> asks for it: to the bit what a training forward over prompt and tokens gives.
 /// </param>
 /// <param name="StopReason">Why it ended.</param>
 public sealed record GeneratedSequence(int[] Prompt, int[] Tokens, float[] LogProbs, StopReason StopReason);
@@ -29,5 +29,5 @@ public sealed record GeneratedSequence(int[] Prompt, int[] Tokens, float[] LogPr
 /// <summary>One token as it is drawn.</summary>
 /// <param name="SequenceIndex">Index of the prompt.</param>
 /// <param name="Token">The token.</param>
-/// <param name="LogProb">Its log-probability (nats) under the model itself.</param>
+/// <param name="LogProb">Its log-probability (nats) as in <see cref="GeneratedSequence.LogProbs"/>.</param>
 public readonly record struct GeneratedToken(int SequenceIndex, int Token, float LogProb);

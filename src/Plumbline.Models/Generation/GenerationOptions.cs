@@ -13,6 +13,10 @@ public sealed record GenerationOptions
     /// <value>Default 1: the model's own distribution.</value>
     public double Temperature { get; init; } = 1;
 
+    /// <summary>Which distribution's log-probabilities are reported.</summary>
+    /// <value>Default <see cref="ReportedLogProbs.Model"/>: those of the model, whatever drew the token.</value>
+    public ReportedLogProbs LogProbs { get; init; } = ReportedLogProbs.Model;
+
     /// <summary>Keeps the k most likely tokens; 0 keeps all.</summary>
     public int TopK { get; init; }
 
@@ -40,6 +44,9 @@ public sealed record GenerationOptions
     /// <value>Default 64.</value>
     public int Concurrency { get; init; } = 64;
 
+    /// <summary>The temperature of the log-probabilities that are reported.</summary>
+    internal double LogProbTemperature => LogProbs == ReportedLogProbs.Tempered ? Temperature : 1;
+
     internal bool Filters => TopK > 0 || TopP < 1 || MinP > 0 || RepetitionPenalty != 1;
 
     /// <summary>All problems, in words.</summary>
@@ -48,6 +55,8 @@ public sealed record GenerationOptions
         List<string> problems = [];
         Check(MaxNewTokens >= 1, $"max new tokens is {MaxNewTokens}; expected 1 or more");
         Check(Temperature == 0 || (Temperature >= SmallestTemperature && double.IsFinite(Temperature)), $"temperature is {Temperature}; expected 0, or {SmallestTemperature} or more");
+        Check(Enum.IsDefined(LogProbs), $"log-probs is {LogProbs}; expected {ReportedLogProbs.Model} or {ReportedLogProbs.Tempered}");
+        Check(LogProbs == ReportedLogProbs.Model || Temperature > 0, "tempered log-probabilities do not exist at temperature 0; ask for those of the model");
         Check(TopK >= 0, $"top-k is {TopK}; expected 0 or more");
         Check(TopP is > 0 and <= 1, $"top-p is {TopP}; expected above 0 to 1");
         Check(Enum.IsDefined(TopPRule), $"top-p rule is {(int)TopPRule}; expected Reaching or Within");

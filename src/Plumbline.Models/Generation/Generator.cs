@@ -221,7 +221,7 @@ public sealed class Generator : IDisposable
             }
         }
 
-        _tape.SelectLogProbs(logits, tokens, logProbs);
+        _tape.SelectLogProbs(logits, tokens, logProbs, options.LogProbTemperature);
         for (int i = 0; i < states.Count; i++)
         {
             states[i].Append(tokens[i], logProbs[i], stopTokens, _model.Config.SupportedPositions);

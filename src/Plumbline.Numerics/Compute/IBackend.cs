@@ -72,12 +72,12 @@ internal unsafe interface IBackend
 
     void AttentionBackward(in AttentionArguments arguments, in AttentionGradients gradients);
 
-    /// <summary>Log-probability of each row's target, log Σ e^(logit − largest logit) for the backward pass and, where not null, entropy (nats).</summary>
-    void LogProbs(float* logits, int* targets, float* logProbs, float* logSums, float* entropies, int rows, int vocabulary);
+    /// <summary>Multiplies the logits, in place, by the inverse temperature; then log-probability of each row's target, log Σ e^(logit − largest logit) for the backward pass and, where not null, entropy (nats).</summary>
+    void LogProbs(float* logits, int* targets, float* logProbs, float* logSums, float* entropies, float inverseTemperature, int rows, int vocabulary);
 
-    /// <summary>Overwrites logits with their gradient.</summary>
+    /// <summary>Overwrites logits, as the forward pass left them, with the gradient of what they were before.</summary>
     void LogProbsBackward(
-        float* logits, int* targets, float* logSums, float* entropies, float* dLogProbs, float* dEntropies, int rows, int vocabulary);
+        float* logits, int* targets, float* logSums, float* entropies, float* dLogProbs, float* dEntropies, float inverseTemperature, int rows, int vocabulary);
 
     /// <summary>One index per row drawn from softmax(logits · inverseTemperature) at the row's uniform number.</summary>
     void Sample(float* logits, double* uniforms, int* tokens, float inverseTemperature, int rows, int vocabulary);

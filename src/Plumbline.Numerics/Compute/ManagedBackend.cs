@@ -195,27 +195,27 @@ internal sealed unsafe class ManagedBackend<TLanes>(WorkerPool pool) : IBackend
     public void AttentionBackward(in AttentionArguments arguments, in AttentionGradients gradients) =>
         pool.Run(new AttentionBackwardKernel<TLanes> { A = arguments, G = gradients }, arguments.SequenceCount * arguments.KeyValueHeads);
 
-    public void LogProbs(float* logits, int* targets, float* logProbs, float* logSums, float* entropies, int rows, int vocabulary)
+    public void LogProbs(float* logits, int* targets, float* logProbs, float* logSums, float* entropies, float inverseTemperature, int rows, int vocabulary)
     {
         int chunks = RowSplit.Chunks(rows, vocabulary);
         pool.Run(
             new LogProbKernel<TLanes>.Forward
             {
                 Logits = logits, Targets = targets, LogProbs = logProbs, LogSums = logSums, Entropies = entropies,
-                Rows = rows, Vocabulary = vocabulary, Chunks = chunks,
+                InverseTemperature = inverseTemperature, Rows = rows, Vocabulary = vocabulary, Chunks = chunks,
             },
             chunks);
     }
 
     public void LogProbsBackward(
-        float* logits, int* targets, float* logSums, float* entropies, float* dLogProbs, float* dEntropies, int rows, int vocabulary)
+        float* logits, int* targets, float* logSums, float* entropies, float* dLogProbs, float* dEntropies, float inverseTemperature, int rows, int vocabulary)
     {
         int chunks = RowSplit.Chunks(rows, vocabulary);
         pool.Run(
             new LogProbKernel<TLanes>.Backward
             {
                 Logits = logits, Targets = targets, LogSums = logSums, Entropies = entropies,
-                DLogProbs = dLogProbs, DEntropies = dEntropies, Rows = rows, Vocabulary = vocabulary, Chunks = chunks,
+                DLogProbs = dLogProbs, DEntropies = dEntropies, InverseTemperature = inverseTemperature, Rows = rows, Vocabulary = vocabulary, Chunks = chunks,
             },
             chunks);
     }

@@ -5,7 +5,8 @@ using Plumbline.Numerics.Simd;
 namespace Plumbline.Numerics.LogProbs;
 
 /// <summary>
-/// Log-probability of one target per row of logits: logit[target] − logsumexp(logits), in nats; optionally the entropy of each row.
+/// Log-probability of one target per row of logits, divided by a temperature first: logit[target] − logsumexp(logits), in nats; optionally the
+/// entropy of each row. At a temperature other than 1 the divided logits take the place of the logits.
 /// The backward pass overwrites the logits with their gradient, so a <c>[tokens, vocabulary]</c> matrix exists once. Reference: <see cref="LogProbReference"/>.
 /// </summary>
 internal static unsafe class LogProbKernel<TLanes>
@@ -18,6 +19,7 @@ internal static unsafe class LogProbKernel<TLanes>
     {
         public float* Logits, LogProbs, LogSums, Entropies;
         public int* Targets;
+        public float InverseTemperature;
         public int Rows, Vocabulary, Chunks;
 
         public readonly void Execute(int chunkIndex, Scratch scratch)
@@ -26,6 +28,11 @@ internal static unsafe class LogProbKernel<TLanes>
             for (int row = RowSplit.Start(Rows, chunkIndex, Chunks); row < end; row++)
             {
                 float* logits = Logits + ((long)row * Vocabulary);
+                if (InverseTemperature != 1f)
+                {
+                    RowMath<TLanes>.Scale(logits, InverseTemperature, Vocabulary);
+                }
+
                 float maximum = RowMath<TLanes>.Max(logits, Vocabulary);
                 float logSum = (float)ScalarMath.Log(RowMath<TLanes>.SumExp(logits, maximum, Vocabulary));
                 LogSums[row] = logSum;
@@ -65,12 +72,14 @@ internal static unsafe class LogProbKernel<TLanes>
     }
 
     /// <summary>
-    /// dlogit_j = dLogProb · (1[j = target] − p_j) − dEntropy · p_j · (log p_j + H), p = softmax(logits).
+    /// From logits that <see cref="Forward"/> has divided by the temperature:
+    /// dlogit_j = dLogProb · (1[j = target] − p_j) − dEntropy · p_j · (log p_j + H), p = softmax(logits), then all divided by the temperature.
     /// </summary>
     public struct Backward : IParallelWork
     {
         public float* Logits, LogSums, Entropies, DLogProbs, DEntropies;
         public int* Targets;
+        public float InverseTemperature;
         public int Rows, Vocabulary, Chunks;
 
         public readonly void Execute(int chunkIndex, Scratch scratch)
@@ -91,6 +100,10 @@ internal static unsafe class LogProbKernel<TLanes>
                 }
 
                 logits[Targets[row]] += dLogProb;
+                if (InverseTemperature != 1f)
+                {
+                    RowMath<TLanes>.Scale(logits, InverseTemperature, Vocabulary);
+                }
             }
         }
 

@@ -177,6 +177,65 @@ public sealed class LoraAdaptersTests : IDisposable
         again.IsAttached.ShouldBeTrue();
     }
 
+    [Fact]
+    public void SwitchOff_UntilDisposed_IsTheBaseModelToTheBit()
+    {
+        using Decoder model = SmallModels.Create("llama, grouped, head 8");
+        float[] untouched = LogProbs(model);
+        using LoraAdapters adapters = AttachRandom(model, ["q_proj", "down_proj"]);
+        float[] adapted = LogProbs(model);
+
+        using (adapters.SwitchOff())
+        {
+            LogProbs(model).ShouldHaveBitsOf(untouched);
+            using (IDisposable inner = adapters.SwitchOff())
+            {
+                inner.Dispose(); // a second time at the end of the scope: once is enough
+                adapters.IsSwitchedOff.ShouldBeTrue();
+            }
+
+            LogProbs(model).ShouldHaveBitsOf(untouched);
+            adapters.IsAttached.ShouldBeTrue();
+            model.Parameters.ShouldAllBe(parameter => !parameter.Trainable);
+            Should.Throw<InvalidOperationException>(() => Attach(model, ["v_proj"])).Message.ShouldContain("has adapters already");
+        }
+
+        adapters.IsSwitchedOff.ShouldBeFalse();
+        LogProbs(model).ShouldHaveBitsOf(adapted);
+        adapted.ShouldNotBe(untouched);
+    }
+
+    [Fact]
+    public void SwitchOff_DetachedMeanwhile_LeavesOtherAdaptersAlone()
+    {
+        using Decoder model = SmallModels.Create("llama, grouped, head 8");
+        using LoraAdapters first = AttachRandom(model, ["q_proj"]);
+        IDisposable off = first.SwitchOff();
+        first.Detach();
+        using LoraAdapters second = AttachRandom(model, ["q_proj"]);
+        float[] adapted = LogProbs(model);
+
+        off.Dispose();
+
+        LogProbs(model).ShouldHaveBitsOf(adapted);
+        Should.Throw<InvalidOperationException>(first.SwitchOff).Message.ShouldContain("not attached");
+    }
+
+    [Fact]
+    public void SwitchOff_BeforeABackwardPassThatRecomputes_IsRefused()
+    {
+        using Decoder model = SmallModels.Create("llama, grouped, head 8");
+        using LoraAdapters adapters = AttachRandom(model, ["q_proj"]);
+        using Tape tape = new(_processor) { Recompute = RecomputePolicy.EveryLayer };
+        Tensor logProbs = NextTokenLoss.LogProbs(model, tape, [[1, 2, 3]]);
+        tape.Seed(logProbs, [1, 1]);
+
+        using (adapters.SwitchOff())
+        {
+            Should.Throw<InvalidOperationException>(tape.Backward).Message.ShouldContain("switched on or off");
+        }
+    }
+
     [Theory]
     [InlineData("llama, grouped, head 8", "c_attn", "fits no projection of the model; it has q_proj, k_proj, v_proj, o_proj, gate_proj, up_proj, down_proj")]
     [InlineData("llama, grouped, head 8", "proj", "fits no projection")]

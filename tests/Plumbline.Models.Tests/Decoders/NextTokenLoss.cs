@@ -29,7 +29,7 @@ internal static class NextTokenLoss
     }
 
     /// <summary>Log-probability of every token but the first of each sequence.</summary>
-    public static Tensor LogProbs(Decoder model, Tape tape, IReadOnlyList<int[]> sequences, ActivationHooks? hooks = null)
+    public static Tensor LogProbs(Decoder model, Tape tape, IReadOnlyList<int[]> sequences, ActivationHooks? hooks = null, double temperature = 1)
     {
         TokenBatch batch = new();
         batch.Set(sequences);
@@ -45,7 +45,7 @@ internal static class NextTokenLoss
         }
 
         Tensor hidden = tape.Rows(model.Hidden(tape, batch, hooks), rows.ToArray());
-        return tape.TokenLogProbs(hidden, model.OutputWeight, targets.ToArray()).LogProbs;
+        return tape.TokenLogProbs(hidden, model.OutputWeight, targets.ToArray(), temperature: temperature).LogProbs;
     }
 
     private static double Mean(Tensor logProbs)

@@ -16,6 +16,8 @@ public sealed class LogProbTests : IDisposable
         ["filtered"] = new() { Temperature = 0.8, TopK = 30, TopP = 0.95, MinP = 0.01, RepetitionPenalty = 1.1 },
         ["hot"] = new() { Temperature = 1.7 },
         ["greedy"] = new() { Temperature = 0 },
+        ["hot, tempered"] = new() { Temperature = 1.7, LogProbs = ReportedLogProbs.Tempered },
+        ["cold, filtered, tempered"] = new() { Temperature = 0.6, TopK = 30, LogProbs = ReportedLogProbs.Tempered },
     };
 
     private readonly Processor _processor = new(new ProcessorOptions { Threads = 2 });
@@ -52,7 +54,9 @@ public sealed class LogProbTests : IDisposable
         IReadOnlyList<GeneratedSequence> results = generator.Generate(
             prompts, Drawings[drawing] with { MaxNewTokens = 80 }, [.. prompts.Select((_, i) => new RandomStream(9, $"reply/{i}"))]);
 
-        float[] training = NextTokenLoss.LogProbs(model, tape, [.. results.Select(result => (int[])[.. result.Prompt, .. result.Tokens])]).Values.ToArray();
+        double temperature = Drawings[drawing].LogProbs == ReportedLogProbs.Tempered ? Drawings[drawing].Temperature : 1;
+        float[] training = NextTokenLoss
+            .LogProbs(model, tape, [.. results.Select(result => (int[])[.. result.Prompt, .. result.Tokens])], temperature: temperature).Values.ToArray();
         int row = 0;
         foreach (GeneratedSequence result in results)
         {
@@ -63,6 +67,13 @@ public sealed class LogProbTests : IDisposable
         }
 
         row.ShouldBe(training.Length);
+    }
+
+    [Fact]
+    public void LogProbs_TemperedAtTemperatureZero_AreRefused()
+    {
+        new GenerationOptions { Temperature = 0, LogProbs = ReportedLogProbs.Tempered }.Validate().ShouldHaveSingleItem().ShouldContain("temperature 0");
+        new GenerationOptions { LogProbs = (ReportedLogProbs)7 }.Validate().ShouldHaveSingleItem().ShouldContain("Tempered");
     }
 
     [Theory]

@@ -23,12 +23,14 @@ internal sealed unsafe class LogProbMemory : IDisposable
         _entropies = _memory.Empty(_rows);
     }
 
+    public float InverseTemperature { get; init; } = 1f;
+
     public float[] LogProbs => _memory.Read(_logProbs);
 
     public float[] Entropies => _memory.Read(_entropies);
 
     public void Forward(Processor processor, int vocabulary) =>
-        processor.Backend.LogProbs(_logits, _targets, _logProbs, _normalizers, _entropies, _rows, vocabulary);
+        processor.Backend.LogProbs(_logits, _targets, _logProbs, _normalizers, _entropies, InverseTemperature, _rows, vocabulary);
 
     /// <summary>The gradient of the logits.</summary>
     public float[] Backward(Processor processor, int vocabulary, float[]? dLogProbs, float[]? dEntropies)
@@ -40,6 +42,7 @@ internal sealed unsafe class LogProbMemory : IDisposable
             _entropies,
             dLogProbs is null ? null : _memory.Copy(dLogProbs),
             dEntropies is null ? null : _memory.Copy(dEntropies),
+            InverseTemperature,
             _rows,
             vocabulary);
         return _memory.Read(_logits);

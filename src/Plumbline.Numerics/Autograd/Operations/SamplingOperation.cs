@@ -19,6 +19,7 @@ public static unsafe class SamplingOperation
             throw new ArgumentException($"{logits} cannot be sampled with {uniforms.Length} numbers into {tokens.Length} tokens at temperature {temperature}");
         }
 
+
         fixed (double* numbers = uniforms)
         fixed (int* target = tokens)
         {
@@ -31,9 +32,11 @@ public static unsafe class SamplingOperation
     /// <param name="logits"><c>[rows, vocabulary]</c>; unchanged.</param>
     /// <param name="tokens">Token of each row, inside the vocabulary.</param>
     /// <param name="logProbs">Receives the log-probabilities.</param>
-    /// <exception cref="ArgumentException">The counts differ or a token is outside the vocabulary.</exception>
-    public static void SelectLogProbs(this Tape tape, Tensor logits, ReadOnlySpan<int> tokens, Span<float> logProbs)
+    /// <param name="temperature">Divides the logits, a millionth or more. Default 1: the model's own distribution.</param>
+    /// <exception cref="ArgumentException">The counts differ, a token is outside the vocabulary, or the temperature is not a number from a millionth up.</exception>
+    public static void SelectLogProbs(this Tape tape, Tensor logits, ReadOnlySpan<int> tokens, Span<float> logProbs, double temperature = 1)
     {
+        float inverseTemperature = LogProbOperation.InverseOf(temperature);
         if (tokens.Length != logits.Rows || logProbs.Length != logits.Rows)
         {
             throw new ArgumentException($"{logits} does not fit {tokens.Length} tokens and {logProbs.Length} log-probabilities");
@@ -49,7 +52,14 @@ public static unsafe class SamplingOperation
 
         fixed (float* target = logProbs)
         {
-            tape.Backend.LogProbs(logits.Data, tape.Keep(tokens), target, tape.Rent(logits.Rows), null, logits.Rows, logits.Columns);
+            float* values = logits.Data;
+            if (inverseTemperature != 1f)
+            {
+                values = tape.Rent(logits.Count); // the kernel works in place
+                Buffer.MemoryCopy(logits.Data, values, logits.Count * sizeof(float), logits.Count * sizeof(float));
+            }
+
+            tape.Backend.LogProbs(values, tape.Keep(tokens), target, tape.Rent(logits.Rows), null, inverseTemperature, logits.Rows, logits.Columns);
         }
     }
 }
