@@ -1,6 +1,5 @@
 using Plumbline.Numerics.Autograd;
 using Plumbline.Numerics.Compute;
-using Plumbline.Numerics.Tensors;
 using Plumbline.Runs;
 using Plumbline.Training.Batches;
 using Plumbline.Training.Checkpoints;
@@ -10,12 +9,12 @@ using Plumbline.Training.Scorers;
 namespace Plumbline.Training.RewardModels;
 
 /// <summary>
-/// A learned proxy of what annotators prefer: the number that a <see cref="ScalarModel"/> says at the last token of a reply, shifted and scaled. Only
+/// A learned proxy of what annotators prefer: the numbers that a <see cref="ScalarModel"/> says, pooled to one per reply, shifted and scaled. Only
 /// differences between scores have a meaning in the Bradley–Terry model; <see cref="Normalize"/> fixes zero and unit.
 /// </summary>
 public sealed class RewardModel : IReplyScorer, IDisposable
 {
-    /// <summary>Name of the file that holds offset and gain, beside the model.</summary>
+    /// <summary>Name of the file that holds pooling, offset and gain, beside the model.</summary>
     public const string ScaleFileName = "reward.json";
 
     private readonly Processor _processor;
@@ -23,18 +22,30 @@ public sealed class RewardModel : IReplyScorer, IDisposable
     /// <summary>Wraps a model.</summary>
     /// <param name="processor">Runs the kernels.</param>
     /// <param name="model">Body and head; owned, and disposed with this.</param>
-    public RewardModel(Processor processor, ScalarModel model)
+    /// <param name="pooling">Which of the head's numbers make the score.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such pooling.</exception>
+    public RewardModel(Processor processor, ScalarModel model, Pooling pooling = Pooling.LastToken)
     {
+        if (!Enum.IsDefined(pooling))
+        {
+            throw new ArgumentOutOfRangeException(nameof(pooling), pooling, $"expected one of {string.Join(", ", Enum.GetNames<Pooling>())}");
+        }
+
         _processor = processor;
         Model = model;
+        Pooling = pooling;
     }
 
     /// <summary>Body and head.</summary>
     public ScalarModel Model { get; }
 
-    /// <summary>What is subtracted from the head's number.</summary>
-    /// <value>0 before <see cref="Normalize"/>.</value>
-    public double Offset { get; private set; }
+    /// <summary>Which of the head's numbers make the score; saved with the model.</summary>
+    /// <value>Default the last token's, as in TRL.</value>
+    public Pooling Pooling { get; }
+
+    /// <summary>What is subtracted from the pooled number.</summary>
+    /// <value>0 before <see cref="Normalize"/>; after <see cref="PointwiseRewards.PointwiseRewardTrainer"/> less the log-odds of its labels.</value>
+    public double Offset { get; internal set; }
 
     /// <summary>What the difference is multiplied by.</summary>
     /// <value>1 before <see cref="Normalize"/>.</value>
@@ -48,7 +59,7 @@ public sealed class RewardModel : IReplyScorer, IDisposable
     public static RewardModel Load(string folder, Processor processor)
     {
         RewardScale scale = CheckpointJson.Read<RewardScale>(Path.Combine(folder, ScaleFileName), document => document.Problem());
-        return new RewardModel(processor, ScalarModel.Load(folder)) { Offset = scale.Offset, Gain = scale.Gain };
+        return new RewardModel(processor, ScalarModel.Load(folder), scale.Pooling) { Offset = scale.Offset, Gain = scale.Gain };
     }
 
     /// <summary>Scores of replies; higher pleases more.</summary>
@@ -57,7 +68,7 @@ public sealed class RewardModel : IReplyScorer, IDisposable
     public double[] Score(IReadOnlyList<PromptedReply> replies, CancellationToken cancellation = default)
     {
         double[] scores = new double[replies.Count];
-        LastTokenBatch batch = new();
+        PooledBatch batch = new(Pooling);
         using Tape tape = new(_processor, recording: false);
         foreach (Range range in TokenBudget.Split([.. replies.Select(reply => reply.TotalTokens)]))
         {
@@ -65,10 +76,10 @@ public sealed class RewardModel : IReplyScorer, IDisposable
             (int first, int count) = range.GetOffsetAndLength(replies.Count);
             batch.Set(replies.Skip(first).Take(count));
             tape.Reset();
-            Tensor raw = Model.Apply(tape, batch.Tokens, batch.Rows);
+            double[] raw = batch.Scores(Model.Apply(tape, batch.Tokens, batch.Rows));
             for (int i = 0; i < count; i++)
             {
-                scores[first + i] = (raw.Values[i] - Offset) * Gain;
+                scores[first + i] = (raw[i] - Offset) * Gain;
             }
         }
 
@@ -89,7 +100,7 @@ public sealed class RewardModel : IReplyScorer, IDisposable
         (Offset, Gain) = (mean, variance > 0 ? 1 / Math.Sqrt(variance) : 1);
     }
 
-    /// <summary>Writes body and head as <see cref="ScalarModel.Save"/> does, and offset and gain as <see cref="ScaleFileName"/> beside them.</summary>
+    /// <summary>Writes body and head as <see cref="ScalarModel.Save"/> does, and pooling, offset and gain as <see cref="ScaleFileName"/> beside them.</summary>
     /// <param name="folder">The folder; one that exists is replaced as a whole.</param>
     /// <exception cref="RunException">It cannot be written; what was there is left as it was.</exception>
     public void Save(string folder) => AtomicFolder.Write(folder, WriteTo);
@@ -100,6 +111,6 @@ public sealed class RewardModel : IReplyScorer, IDisposable
     internal void WriteTo(string folder)
     {
         Model.WriteTo(folder);
-        CheckpointJson.Write(Path.Combine(folder, ScaleFileName), new RewardScale { Offset = Offset, Gain = Gain });
+        CheckpointJson.Write(Path.Combine(folder, ScaleFileName), new RewardScale { Pooling = Pooling, Offset = Offset, Gain = Gain });
     }
 }

@@ -61,10 +61,10 @@ public sealed class RewardModelTrainer
             throw new ArgumentException($"{split.Training.Count} preferences to train on and {split.HeldOut.Count} held out; expected at least one each", nameof(split));
         }
 
-        RewardModel model = new(_processor, new ScalarModel(body.Clone()));
+        RewardModel model = new(_processor, new ScalarModel(body.Clone()), _options.Pooling);
         try
         {
-            Fit(model.Model, split.Training, onStep, cancellation);
+            Fit(model, split.Training, onStep, cancellation);
             PreferenceAgreement heldOut = PreferenceAgreement.Measure(model, split.HeldOut, cancellation);
             return new RewardModelResult(model, split.Training.Count, heldOut.Loss, heldOut.Accuracy);
         }
@@ -75,49 +75,69 @@ public sealed class RewardModelTrainer
         }
     }
 
-    private void Fit(ScalarModel model, IReadOnlyList<Preference> training, Action<RewardModelStep>? onStep, CancellationToken cancellation)
+    private void Fit(RewardModel model, IReadOnlyList<Preference> training, Action<RewardModelStep>? onStep, CancellationToken cancellation)
     {
-        PreferenceBatch[] batches =
-        [
-            .. Enumerable.Range(0, _options.Epochs).SelectMany(epoch =>
-                PreferenceBatch.OfPass(training, _options.BatchPairs, new RandomStream(_seed, $"reward-model/order/{epoch}"))),
-        ];
-        LearningRateSchedule schedule = new() { Peak = _options.LearningRate, Decay = LearningRateDecay.Linear, TotalSteps = batches.Length };
-        using ModelOptimizer optimizer = new(_processor, model.Parameters, _options.Optimizer);
-        for (int i = 0; i < batches.Length; i++)
+        IReadOnlyList<Preference> stopping = [];
+        if (_options.StoppingShare > 0)
         {
-            cancellation.ThrowIfCancellationRequested();
-            double learningRate = schedule.At(i);
-            BradleyTerryResult result = Accumulate(optimizer, model, batches[i]);
-            double norm = optimizer.Step(learningRate);
-            onStep?.Invoke(new RewardModelStep(i + 1, batches.Length, result.Loss, result.Accuracy, result.MeanMargin, norm, learningRate));
+            (training, stopping) = PreferenceSplit.ByPrompt(training, _options.StoppingShare, new RandomStream(_seed, "reward-model/stopping").NextUInt64());
         }
+
+        PreferenceBatch[][] epochs =
+        [
+            .. Enumerable.Range(0, _options.Epochs).Select(epoch =>
+                PreferenceBatch.OfPass(training, _options.BatchPairs, new RandomStream(_seed, $"reward-model/order/{epoch}")).ToArray()),
+        ];
+        int total = epochs.Sum(epoch => epoch.Length);
+        LearningRateSchedule schedule = new() { Peak = _options.LearningRate, Decay = LearningRateDecay.Linear, TotalSteps = total };
+        using ModelOptimizer optimizer = new(_processor, model.Model.Parameters, _options.Optimizer);
+        BestEpoch best = new(optimizer, _options.Patience);
+        int step = 0;
+        foreach (PreferenceBatch[] epoch in epochs)
+        {
+            foreach (PreferenceBatch batch in epoch)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                double learningRate = schedule.At(step);
+                BradleyTerryResult result = Accumulate(optimizer, model, batch);
+                double norm = optimizer.Step(learningRate);
+                step++;
+                onStep?.Invoke(new RewardModelStep(step, total, result.Loss, result.Accuracy, result.MeanMargin, norm, learningRate));
+            }
+
+            if (stopping.Count > 0 && best.Finish(PreferenceAgreement.Measure(model, stopping, cancellation).Loss))
+            {
+                break;
+            }
+        }
+
+        best.Restore();
     }
 
-    private BradleyTerryResult Accumulate(ModelOptimizer optimizer, ScalarModel model, PreferenceBatch pairs)
+    private BradleyTerryResult Accumulate(ModelOptimizer optimizer, RewardModel model, PreferenceBatch pairs)
     {
-        LastTokenBatch batch = new();
+        PooledBatch batch = new(model.Pooling);
         batch.Set(pairs.Replies);
         Tape tape = optimizer.Begin();
-        Tensor scores = model.Apply(tape, batch.Tokens, batch.Rows);
-        float[] values = scores.Values.ToArray();
+        Tensor numbers = model.Model.Apply(tape, batch.Tokens, batch.Rows);
+        double[] scores = batch.Scores(numbers);
         double[] chosenGradient = new double[pairs.Chosen.Length];
         double[] rejectedGradient = new double[pairs.Rejected.Length];
         BradleyTerryResult result = BradleyTerryMath.Loss(
-            pairs.Chosen.Select(index => (double)values[index]).ToArray(),
-            pairs.Rejected.Select(index => (double)values[index]).ToArray(),
+            pairs.Chosen.Select(index => scores[index]).ToArray(),
+            pairs.Rejected.Select(index => scores[index]).ToArray(),
             pairs.Preferences.Select(preference => preference.Margin).ToArray(),
             _options.Centring,
             chosenGradient,
             rejectedGradient);
-        double[] gradient = new double[values.Length];
+        double[] gradient = new double[scores.Length];
         for (int i = 0; i < chosenGradient.Length; i++)
         {
             gradient[pairs.Chosen[i]] += chosenGradient[i];
             gradient[pairs.Rejected[i]] += rejectedGradient[i];
         }
 
-        tape.Seed(scores, gradient.Select(g => (float)g).ToArray());
+        tape.Seed(numbers, batch.Spread(gradient));
         optimizer.Accumulate(result.Loss);
         return result;
     }

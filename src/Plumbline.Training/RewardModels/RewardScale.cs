@@ -1,11 +1,16 @@
+using Plumbline.Training.ScalarHeads;
+
 namespace Plumbline.Training.RewardModels;
 
-/// <summary>Zero and unit of a reward model's scores: the content of <see cref="RewardModel.ScaleFileName"/>.</summary>
+/// <summary>Pooling, zero and unit of a reward model's scores: the content of <see cref="RewardModel.ScaleFileName"/>.</summary>
 internal sealed record RewardScale
 {
     private const string CurrentFormat = "plumbline.reward-model/1";
 
     public string Format { get; init; } = CurrentFormat;
+
+    /// <summary>Files written before there was a choice have none: theirs is the last token.</summary>
+    public Pooling Pooling { get; init; }
 
     public required double Offset { get; init; }
 
