@@ -19,7 +19,7 @@ public sealed class RewardModelCheckpointTests : IDisposable
     {
         ScalarModel scalar = new(TinyWorld.NewModel());
         new RandomStream(TinyWorld.Seed, "head").FillGaussian(scalar.Head.Edit(), 1);
-        _model = new RewardModel(_processor, scalar);
+        _model = new RewardModel(_processor, scalar, Pooling.ReplyMean);
         _model.Normalize(Replies);
         _model.Save(Saved);
     }
@@ -31,6 +31,7 @@ public sealed class RewardModelCheckpointTests : IDisposable
     {
         using RewardModel loaded = RewardModel.Load(Saved, _processor);
 
+        loaded.Pooling.ShouldBe(Pooling.ReplyMean);
         loaded.Offset.ShouldBe(_model.Offset);
         loaded.Gain.ShouldBe(_model.Gain);
         loaded.Gain.ShouldNotBe(1);
@@ -45,6 +46,17 @@ public sealed class RewardModelCheckpointTests : IDisposable
         loaded.Save(_folder.File("again"));
 
         TemporaryFolder.Digests(_folder.File("again")).ShouldBe(TemporaryFolder.Digests(Saved));
+    }
+
+    [Fact]
+    public void Load_ScaleWithoutPooling_ReadsTheLastToken()
+    {
+        File.WriteAllText(_folder.File("reward", "reward.json"), """{"format": "plumbline.reward-model/1", "offset": 0, "gain": 1}""");
+
+        using RewardModel loaded = RewardModel.Load(Saved, _processor);
+
+        loaded.Pooling.ShouldBe(Pooling.LastToken);
+        loaded.Score(Replies).ShouldNotBe(_model.Score(Replies));
     }
 
     [Fact]
@@ -90,6 +102,7 @@ public sealed class RewardModelCheckpointTests : IDisposable
     [InlineData("""{"format": "plumbline.reward-model/1", "offset": 0, "gain": 0}""")]
     [InlineData("""{"format": "plumbline.reward-model/1", "gain": 1}""")]
     [InlineData("""{"format": "something else", "offset": 0, "gain": 1}""")]
+    [InlineData("""{"format": "plumbline.reward-model/1", "pooling": "maximum", "offset": 0, "gain": 1}""")]
     [InlineData("null")]
     [InlineData("[]")]
     public void Load_ScaleThatIsNone_NamesTheFile(string json)

@@ -1,10 +1,12 @@
 using Plumbline.Models.Decoders;
 using Plumbline.Numerics.Compute;
+using Plumbline.Numerics.Randomness;
 using Plumbline.Training.Advantages;
 using Plumbline.Training.Batches;
 using Plumbline.Training.Preferences;
 using Plumbline.Training.RewardModels;
 using Plumbline.Training.Rollouts;
+using Plumbline.Training.ScalarHeads;
 
 namespace Plumbline.Training.Tests.RewardModels;
 
@@ -56,6 +58,33 @@ public sealed class RewardModelTrainerTests : IDisposable
         model.Model.Body.Embedding.Values.ToArray().ShouldNotBe(before);
     }
 
+    [Theory]
+    [InlineData(Pooling.ReplyMean)]
+    [InlineData(Pooling.Mean)]
+    public void Train_Pooled_LearnsTheWish(Pooling pooling)
+    {
+        RewardModelResult result = new RewardModelTrainer(Options with { Pooling = pooling }, _processor, TinyWorld.Seed).Train(_model, _preferences);
+        using RewardModel model = result.Model;
+
+        model.Pooling.ShouldBe(pooling);
+        result.HeldOutAccuracy.Share.ShouldBeGreaterThan(0.9);
+    }
+
+    [Fact]
+    public void Train_VerdictsOfChance_StopsAndKeepsTheBestPass()
+    {
+        RandomStream random = new(TinyWorld.Seed, "chance");
+        Preference[] noise = [.. _preferences.Select(p => random.NextDouble() < 0.5 ? p : p with { Chosen = p.Rejected, Rejected = p.Chosen })];
+        List<RewardModelStep> steps = [];
+        RewardModelOptions options = Options with { Epochs = 20, LearningRate = 1e-2, StoppingShare = 0.3 };
+
+        using RewardModel stopped = new RewardModelTrainer(options, _processor, TinyWorld.Seed).Train(_model, noise, steps.Add).Model;
+
+        steps.Count.ShouldBeLessThan(steps[0].Total);
+        using RewardModel patient = new RewardModelTrainer(options with { Patience = 2 }, _processor, TinyWorld.Seed).Train(_model, noise, steps.Add).Model;
+        patient.Model.Head.Values.ToArray().ShouldBe(stopped.Model.Head.Values.ToArray(), "one pass more changed nothing, since its loss was no lower");
+    }
+
     [Fact]
     public void Train_OnePrompt_Throws() =>
         Should.Throw<ArgumentException>(() => new RewardModelTrainer(Options, _processor, 1).Train(_model, [.. _preferences.Where(p => p.PromptId == _preferences[0].PromptId)]))
@@ -81,7 +110,8 @@ public sealed class RewardModelTrainerTests : IDisposable
 
     [Fact]
     public void Validate_EverythingWrong_ListsEveryProblem() =>
-        new RewardModelOptions { Epochs = 0, BatchPairs = 0, LearningRate = 0, Centring = -1, HeldOutShare = 1 }.Validate().Count.ShouldBe(5);
+        new RewardModelOptions { Epochs = 0, BatchPairs = 0, LearningRate = 0, Centring = -1, HeldOutShare = 1, Pooling = (Pooling)9, StoppingShare = 1, Patience = 0 }.Validate()
+            .Count.ShouldBe(8);
 
     public void Dispose()
     {

@@ -1,0 +1,38 @@
+using Plumbline.Training.ScalarHeads;
+
+namespace Plumbline.Studies.RewardRealData;
+
+/// <summary>How the reward models of the study are made: an own tokenizer and body, both learned from the training texts, then a head.</summary>
+internal sealed record RewardRecipe
+{
+    public int Vocabulary { get; init; } = 2048;
+
+    public int Hidden { get; init; } = 64;
+
+    public int Layers { get; init; } = 1;
+
+    /// <summary>Passes of next-token prediction over the training texts before there is a head; 0 for a random body.</summary>
+    public int PretrainingEpochs { get; init; } = 4;
+
+    public double PretrainingRate { get; init; } = 2e-3;
+
+    public Pooling Pooling { get; init; } = Pooling.ReplyMean;
+
+    public int Epochs { get; init; } = 2;
+
+    public double LearningRate { get; init; } = 5e-4;
+
+    /// <summary>Texts per step: half as many pairs.</summary>
+    public int Batch { get; init; } = 16;
+
+    public float WeightDecay { get; init; }
+
+    /// <summary>Reward models whose mean is the score; they share the pretrained body and differ in the order of the data.</summary>
+    public int Members { get; init; } = 1;
+
+    /// <summary>The last tokens of a longer prompt are kept.</summary>
+    public int PromptTokens { get; init; } = 64;
+
+    /// <summary>The first tokens of a longer reply are kept.</summary>
+    public int ReplyTokens { get; init; } = 192;
+}
