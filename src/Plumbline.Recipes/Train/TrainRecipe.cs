@@ -1,7 +1,7 @@
 using Plumbline.Models.Adapters;
 using Plumbline.Training.Cpo;
 using Plumbline.Training.Dpo;
-using Plumbline.Training.Encoding;
+using Plumbline.Training.Examples;
 using Plumbline.Training.Health;
 using Plumbline.Training.Kto;
 using Plumbline.Training.Loop;

@@ -14,9 +14,10 @@ public static class ReplyLogProbs
     /// <param name="model">The model.</param>
     /// <param name="replies">Prompts and replies.</param>
     /// <param name="cancellation">Stops between passes.</param>
+    /// <param name="temperature">Divides the logits, above 0.</param>
     /// <returns>One array per reply, one number per token of it.</returns>
     public static double[][] Compute(
-        Processor processor, Decoder model, IReadOnlyList<PromptedReply> replies, CancellationToken cancellation = default)
+        Processor processor, Decoder model, IReadOnlyList<PromptedReply> replies, CancellationToken cancellation = default, double temperature = 1)
     {
         double[][] result = new double[replies.Count][];
         ReplyBatch batch = new();
@@ -28,7 +29,7 @@ public static class ReplyLogProbs
             batch.Set(replies.Skip(first).Take(count));
             tape.Reset();
             Tensor rows = tape.Rows(model.Hidden(tape, batch.Tokens), batch.Rows);
-            ReadOnlySpan<float> logProbs = tape.TokenLogProbs(rows, model.OutputWeight, batch.Targets).LogProbs.Values;
+            ReadOnlySpan<float> logProbs = tape.TokenLogProbs(rows, model.OutputWeight, batch.Targets, temperature: temperature).LogProbs.Values;
             for (int i = first; i < first + count; i++)
             {
                 int length = replies[i].Reply.Length;

@@ -141,7 +141,7 @@ public sealed class NashMdObjective : IOnlineObjective
         (int first, int count) = range.GetOffsetAndLength(texts.Length);
         _batch.Set(texts.Skip(first).Take(count));
         Tape tape = _optimizer.Begin();
-        Tensor logProbs = _batch.LogProbs(tape, _policy.Model).LogProbs;
+        Tensor logProbs = _batch.LogProbs(tape, _policy.Model, temperature: _online.Temperature).LogProbs;
         float[] gradient = new float[logProbs.Values.Length];
         int start = 0;
         for (int i = 0; i < count; i++)

@@ -13,6 +13,7 @@ namespace Plumbline.Training.Online;
 /// <param name="rewards">Rewards.</param>
 /// <param name="costs">What is constrained; possibly nothing.</param>
 /// <param name="missingEndPenalty">Subtracted from the reward of a reply that did not end itself; null for nothing.</param>
+/// <param name="temperature">The sampler's temperature.</param>
 /// <param name="processor">Runs the kernels.</param>
 public sealed class ReplyCollector(
     TrainablePolicy policy,
@@ -21,6 +22,7 @@ public sealed class ReplyCollector(
     RewardSet rewards,
     IReadOnlyList<IRewardFunction> costs,
     double? missingEndPenalty,
+    double temperature,
     Processor processor)
 {
     /// <summary>Names of the costs, in their order.</summary>
@@ -43,7 +45,7 @@ public sealed class ReplyCollector(
         IReadOnlyList<PromptExample> prompts, int repliesPerPrompt, IReadOnlyList<SampledReply> replies, CancellationToken cancellation)
     {
         PromptedReply[] sequences = [.. replies.Select(reply => reply.PromptedReply)];
-        double[][] reference = policy.Reference.LogProbs(processor, sequences, cancellation);
+        double[][] reference = policy.Reference.LogProbs(processor, sequences, temperature, cancellation);
         RewardRequest[] requests =
         [
             .. replies.Select((reply, i) => new RewardRequest(

@@ -1,3 +1,4 @@
+using Plumbline.Models.Adapters;
 using Plumbline.Models.Decoders;
 using Plumbline.Numerics.Compute;
 using Plumbline.Numerics.Tensors;
@@ -42,12 +43,25 @@ public sealed class FrozenReference(Decoder model) : IReferencePolicy
     public T Use<T>(Func<Decoder, T> use) => use(model);
 }
 
+/// <summary>A reference that is the policy without its adapters: no second copy of the weights.</summary>
+/// <param name="model">The policy.</param>
+/// <param name="adapters">Its adapters.</param>
+public sealed class AdapterFreeReference(Decoder model, LoraAdapters adapters) : IReferencePolicy
+{
+    /// <inheritdoc/>
+    public T Use<T>(Func<Decoder, T> use)
+    {
+        using IDisposable off = adapters.SwitchOff();
+        return use(model);
+    }
+}
+
 /// <summary>What is asked of a reference policy.</summary>
 public static class ReferenceLogProbs
 {
     /// <summary>Log-probability (nats) of every token of some replies.</summary>
-    public static double[][] LogProbs(this IReferencePolicy reference, Processor processor, IReadOnlyList<PromptedReply> replies, CancellationToken cancellation) =>
-        reference.Use(model => ReplyLogProbs.Compute(processor, model, replies, cancellation));
+    public static double[][] LogProbs(this IReferencePolicy reference, Processor processor, IReadOnlyList<PromptedReply> replies, double temperature, CancellationToken cancellation) =>
+        reference.Use(model => ReplyLogProbs.Compute(processor, model, replies, cancellation, temperature));
 
     /// <summary>Σ log p (nats) of the learned tokens of some texts.</summary>
     public static double[] Sums(this IReferencePolicy reference, Processor processor, IReadOnlyList<LearnedText> texts, CancellationToken cancellation) =>

@@ -72,7 +72,7 @@ internal sealed class PolicyGradientUpdate : IDisposable
     {
         _batch.Set(part.Select(reply => reply.Text));
         Tape tape = Optimizer.Begin();
-        (Tensor logProbs, Tensor? entropies) = _batch.LogProbs(tape, _policy.Model, withEntropy: true);
+        (Tensor logProbs, Tensor? entropies) = _batch.LogProbs(tape, _policy.Model, withEntropy: true, _online.Temperature);
         double[] fresh = Doubles(logProbs);
         double[] entropy = Doubles(entropies!);
         float[] gradient = new float[fresh.Length];

@@ -14,12 +14,14 @@ internal sealed class PolicyUpdate : IDisposable
 {
     private readonly PpoOptions _options;
     private readonly Decoder _policy;
+    private readonly double _temperature;
     private readonly ReplyBatch _batch = new();
 
-    public PolicyUpdate(PpoOptions options, Decoder policy, IReadOnlyList<Parameter> parameters, Processor processor)
+    public PolicyUpdate(PpoOptions options, Decoder policy, IReadOnlyList<Parameter> parameters, Processor processor, double temperature = 1)
     {
         _options = options;
         _policy = policy;
+        _temperature = temperature;
         Optimizer = new ModelOptimizer(processor, parameters, options.Optimizer);
     }
 
@@ -49,7 +51,7 @@ internal sealed class PolicyUpdate : IDisposable
         _batch.Set(part.Select(experience => experience.Rollout.Reply.PromptedReply));
         Tape tape = Optimizer.Begin();
         Tensor rows = tape.Rows(_policy.Hidden(tape, _batch.Tokens), _batch.Rows);
-        (Tensor logProbs, Tensor? entropies) = tape.TokenLogProbs(rows, _policy.OutputWeight, _batch.Targets, _options.EntropyBonus > 0);
+        (Tensor logProbs, Tensor? entropies) = tape.TokenLogProbs(rows, _policy.OutputWeight, _batch.Targets, _options.EntropyBonus > 0, _temperature);
         double[] fresh = Doubles(logProbs);
         double[] old = [.. part.SelectMany(experience => experience.Rollout.Reply.LogProbs)];
         double[] gradient = new double[fresh.Length];

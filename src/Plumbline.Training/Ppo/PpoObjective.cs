@@ -65,7 +65,7 @@ public sealed class PpoObjective : IOnlineObjective
         _online = online;
         _ppo = options.Ppo(online);
         _seed = seed;
-        _policy = new PolicyUpdate(_ppo, policy.Model, policy.Parameters, processor);
+        _policy = new PolicyUpdate(_ppo, policy.Model, policy.Parameters, processor, online.Temperature);
         _critic = new CriticUpdate(_ppo, critic, processor);
         _costCritics = [.. costCritics.Select(cost => new CriticUpdate(_ppo, cost, processor))];
         _multipliers = [.. options.Constraints.Select(constraint => new LagrangeMultiplier(constraint))];

@@ -8,18 +8,18 @@ using Plumbline.Training.ScalarHeads;
 namespace Plumbline.Training.RewardModels;
 
 /// <summary>Trains a reward model on comparisons: a score for each reply, and the Bradley–Terry loss of their difference.</summary>
-/// <param name="model">Body and head.</param>
+/// <param name="model">The reward model.</param>
 /// <param name="options">The loss; valid.</param>
 /// <param name="save">Writes the reward model into a folder.</param>
-public sealed class RewardPairObjective(ScalarModel model, RewardLossOptions options, Action<string> save) : IOfflineObjective<RewardPair>
+public sealed class RewardPairObjective(RewardModel model, RewardLossOptions options, Action<string> save) : IOfflineObjective<RewardPair>
 {
-    private readonly LastTokenBatch _batch = new();
+    private readonly PooledBatch _batch = new(model.Pooling);
 
     /// <inheritdoc/>
     public string ModelName => "reward";
 
     /// <inheritdoc/>
-    public IReadOnlyList<Parameter> Parameters => model.Parameters;
+    public IReadOnlyList<Parameter> Parameters => model.Model.Parameters;
 
     /// <inheritdoc/>
     public int Tokens(RewardPair example) => example.Chosen.TotalTokens + example.Rejected.TotalTokens;
@@ -37,27 +37,28 @@ public sealed class RewardPairObjective(ScalarModel model, RewardLossOptions opt
     {
         (int first, int count) = part.GetOffsetAndLength(batch.Count);
         _batch.Set(batch.Skip(first).Take(count).SelectMany(pair => new[] { pair.Chosen, pair.Rejected }));
-        Tensor scores = model.Apply(tape, _batch.Tokens, _batch.Rows);
-        float[] gradient = new float[2 * count];
+        Tensor numbers = model.Model.Apply(tape, _batch.Tokens, _batch.Rows);
+        double[] scores = _batch.Scores(numbers);
+        double[] gradient = new double[2 * count];
         double[] byChosen = new double[1];
         double[] byRejected = new double[1];
         for (int i = 0; i < count; i++)
         {
-            double chosen = scores.Values[2 * i];
-            double rejected = scores.Values[(2 * i) + 1];
+            double chosen = scores[2 * i];
+            double rejected = scores[(2 * i) + 1];
             double loss = RewardLossMath.Pairwise([chosen], [rejected], options.Kind == RewardLossKind.LogExp ? [] : [batch[first + i].Margin], options, byChosen, byRejected).Loss;
             means.Add("loss", loss);
             means.Add("accuracy", chosen > rejected ? 1 : 0);
             means.Add("margin", chosen - rejected);
             means.Add("mean_reward", chosen);
             means.Add("mean_reward", rejected);
-            gradient[2 * i] = (float)(byChosen[0] / totalWeight);
-            gradient[(2 * i) + 1] = (float)(byRejected[0] / totalWeight);
+            gradient[2 * i] = byChosen[0] / totalWeight;
+            gradient[(2 * i) + 1] = byRejected[0] / totalWeight;
         }
 
         if (tape.Recording)
         {
-            tape.Seed(scores, gradient);
+            tape.Seed(numbers, _batch.Spread(gradient));
         }
     }
 

@@ -7,7 +7,7 @@ using Plumbline.Training.Prompts;
 namespace Plumbline.Training.Rollouts;
 
 /// <summary>
-/// Samples replies at temperature 1 from the model's whole distribution. Every reply has a random stream of its own, so it is the same whatever is
+/// Samples replies from the model's whole distribution, at temperature 1 unless asked otherwise; log-probabilities are those of the distribution that was sampled. Every reply has a random stream of its own, so it is the same whatever is
 /// sampled beside it, and two models can be compared on the same random numbers.
 /// </summary>
 public sealed class ReplySampler : IDisposable
@@ -22,11 +22,12 @@ public sealed class ReplySampler : IDisposable
     /// <param name="maxTokens">Longest reply, at least 1.</param>
     /// <param name="stopTokens">Tokens of which each ends a reply.</param>
     /// <param name="seed">Seed of all streams.</param>
-    public ReplySampler(Decoder model, Processor processor, int maxTokens, IReadOnlyList<int> stopTokens, ulong seed)
+    /// <param name="temperature">Divides the logits, above 0.</param>
+    public ReplySampler(Decoder model, Processor processor, int maxTokens, IReadOnlyList<int> stopTokens, ulong seed, double temperature = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxTokens, 1);
         _generator = new Generator(model, processor);
-        _options = new GenerationOptions { MaxNewTokens = maxTokens, StopTokens = stopTokens };
+        _options = new GenerationOptions { MaxNewTokens = maxTokens, StopTokens = stopTokens, Temperature = temperature, LogProbs = ReportedLogProbs.Tempered };
         _seed = seed;
     }
 

@@ -60,6 +60,7 @@ public sealed class TextBatch
     /// <param name="tape">Records the pass where it is to be trained.</param>
     /// <param name="model">The model.</param>
     /// <param name="withEntropy">Whether to compute entropies.</param>
-    public (Tensor LogProbs, Tensor? Entropies) LogProbs(Tape tape, Decoder model, bool withEntropy = false) =>
-        tape.TokenLogProbs(tape.Rows(model.Hidden(tape, Tokens), Rows), model.OutputWeight, Targets, withEntropy);
+    /// <param name="temperature">Divides the logits, above 0.</param>
+    public (Tensor LogProbs, Tensor? Entropies) LogProbs(Tape tape, Decoder model, bool withEntropy = false, double temperature = 1) =>
+        tape.TokenLogProbs(tape.Rows(model.Hidden(tape, Tokens), Rows), model.OutputWeight, Targets, withEntropy, temperature);
 }

@@ -1,6 +1,6 @@
 using Plumbline.Training.DataSets;
 
-namespace Plumbline.Training.Encoding;
+namespace Plumbline.Training.Examples;
 
 /// <summary>Rows by index, read when they are asked for.</summary>
 public interface IRowSource

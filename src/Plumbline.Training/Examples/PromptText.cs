@@ -1,4 +1,4 @@
-namespace Plumbline.Training.Encoding;
+namespace Plumbline.Training.Examples;
 
 /// <summary>Cuts prompts from texts.</summary>
 public static class PromptText

@@ -1,9 +1,10 @@
 using Plumbline.Models.Tokenizers;
 using Plumbline.Training.Batches;
 using Plumbline.Training.DataSets;
+using Plumbline.Training.RewardModels;
 using Plumbline.Training.Texts;
 
-namespace Plumbline.Training.Encoding;
+namespace Plumbline.Training.Examples;
 
 /// <summary>Turns the texts of a row into tokens. Special tokens that a text spells out are just letters, so that no row can forge the marks of a chat.</summary>
 /// <param name="tokenizer">The model's tokenizer.</param>
@@ -76,6 +77,19 @@ public sealed class RowEncoder(ITokenizer tokenizer, IConversationEncoder? conve
         }
 
         return Encoded<PromptedReply>.Of(new PromptedReply(all[..common], all[common..Math.Min(all.Length, maxTokens)]));
+    }
+
+    /// <summary>A solution in steps, each closed by a line break as in TRL.</summary>
+    /// <returns>The solution, or why it cannot be used.</returns>
+    public Encoded<RewardProcess> Steps(StepwiseRow row)
+    {
+        int[] prompt = tokenizer.Encode(row.Prompt.Text, addSpecialTokens: true, SpecialTokens.AsText);
+        int[][] steps = [.. row.Completions.Select(step => tokenizer.Encode(step, addSpecialTokens: false, SpecialTokens.AsText))];
+        ProcessSteps laidOut = ProcessSteps.Of(steps, tokenizer.Encode("\n", addSpecialTokens: false, SpecialTokens.AsText));
+        int tokens = prompt.Length + laidOut.Tokens.Length;
+        return tokens <= maxTokens
+            ? Encoded<RewardProcess>.Of(new RewardProcess(prompt, laidOut, [.. row.Labels]))
+            : Encoded<RewardProcess>.Refused($"{tokens} tokens; at most {maxTokens} fit");
     }
 
     /// <summary>A prompt to sample from, as text and tokens.</summary>

@@ -1,4 +1,4 @@
-namespace Plumbline.Training.Encoding;
+namespace Plumbline.Training.Examples;
 
 /// <summary>How rows become tokens.</summary>
 public sealed record EncodingOptions

@@ -9,7 +9,7 @@ using Plumbline.Training.Prompts;
 using Plumbline.Training.RewardModels;
 using Plumbline.Training.Texts;
 
-namespace Plumbline.Training.Encoding;
+namespace Plumbline.Training.Examples;
 
 /// <summary>Rows of a data set as the examples of a method, encoded when they are asked for.</summary>
 /// <typeparam name="TExample">What the method learns from.</typeparam>
@@ -60,6 +60,18 @@ public static class ExampleEncoding
             ? Encoded<RewardPair>.Refused(refusal)
             : Encoded<RewardPair>.Of(new RewardPair(chosen.Value, rejected.Value, ((PreferenceRow)row).Margin ?? 0));
     }
+
+    /// <summary>Single replies with a label for a reward model.</summary>
+    public static Encoded<RewardPoint> RewardPoint(RowEncoder encoder, DataSetRow row)
+    {
+        UnpairedRow unpaired = row as UnpairedRow ?? throw Unfit(row, "a pointwise reward model", "completions with a label");
+        Encoded<PromptedReply> reply = encoder.Reply(row, unpaired.Prompt, unpaired.Completion);
+        return reply.Refusal is { } refusal ? Encoded<RewardPoint>.Refused(refusal) : Encoded<RewardPoint>.Of(new RewardPoint(reply.Value, unpaired.Label ? 1 : 0));
+    }
+
+    /// <summary>Solutions with a verdict on each step, for a process reward model.</summary>
+    public static Encoded<RewardProcess> RewardProcess(RowEncoder encoder, DataSetRow row) =>
+        encoder.Steps(row as StepwiseRow ?? throw Unfit(row, "a process reward model", "solutions with a label for each step"));
 
     /// <summary>Pairs for a learned judge; the first reply is the chosen one.</summary>
     public static Encoded<JudgedPair> JudgedPair(RowEncoder encoder, DataSetRow row)

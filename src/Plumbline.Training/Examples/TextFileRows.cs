@@ -1,7 +1,7 @@
 using System.Text;
 using Plumbline.Training.DataSets;
 
-namespace Plumbline.Training.Encoding;
+namespace Plumbline.Training.Examples;
 
 /// <summary>
 /// A plain text file as rows of whole texts: pieces between <c>&lt;|endoftext|&gt;</c> where the file knows that mark, else between empty lines. Held in memory, so it

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Plumbline.Training.Encoding;
+namespace Plumbline.Training.Examples;
 
 /// <summary>Turns conversations into tokens, as a chat template does.</summary>
 public interface IConversationEncoder

@@ -1,6 +1,6 @@
 using Plumbline.Training.DataSets;
 
-namespace Plumbline.Training.Encoding;
+namespace Plumbline.Training.Examples;
 
 /// <summary>Rows as completions with a verdict: each preference becomes two, the chosen reply good and the rejected one bad, as TRL's KTO reads them.</summary>
 /// <param name="rows">The rows.</param>
