@@ -42,7 +42,7 @@ internal sealed class ArrayScanner(string file, Stream stream, int maxRowBytes)
         catch (JsonException exception)
         {
             string line = string.Create(CultureInfo.InvariantCulture, $"line {(exception.LineNumber ?? 0) + 1}, in or after row {_index.Count + 1}");
-            string found = final && _filled == 0 ? "the end of the file inside the array" : $"text that is not JSON ({Cause(exception)})";
+            string found = final ? "the end of the file inside the array" : $"text that is not JSON ({Cause(exception)})";
             throw new DataSetException(file, line, found, "a JSON array of rows, or one row per line", "mend or restore the file", exception);
         }
     }

@@ -7,6 +7,10 @@ internal static class UnpackedFile
 {
     private const int BufferBytes = 128 << 10;
 
+    // The decoder takes an archive that was cut short for a whole one. So a small archive with these bytes is put after it: only behind a whole archive
+    // does it come out again. Nothing that is training data ends like this.
+    private static ReadOnlySpan<byte> EndMark => "\0\u0001end of archive\u0001\0"u8;
+
     /// <summary>Unpacks and gives the copy, at its beginning.</summary>
     /// <exception cref="DataSetException">The archive is damaged or holds too much, or there is no room for the copy.</exception>
     public static FileStream Create(string file, Stream packed, bool gzip, DataSetOptions options, CancellationToken cancellation)
@@ -19,15 +23,22 @@ internal static class UnpackedFile
             copy = new FileStream(
                 Path.Combine(folder, $"plumb-data-{Path.GetRandomFileName()}.jsonl"),
                 new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0, Options = FileOptions.DeleteOnClose });
-            using Stream source = gzip ? new GZipStream(packed, CompressionMode.Decompress, leaveOpen: true) : Stream.Null;
-            Copy(file, gzip ? source : packed, copy, options.MaxUnpackedBytes, cancellation);
+            if (gzip)
+            {
+                Unpack(file, packed, copy, options.MaxUnpackedBytes, cancellation);
+            }
+            else
+            {
+                Copy(file, packed, copy, options.MaxUnpackedBytes, 0, cancellation);
+            }
+
             copy.Position = 0;
             done = true;
             return copy;
         }
         catch (InvalidDataException exception)
         {
-            throw new DataSetException(file, "file", $"a damaged gzip archive ({exception.Message})", "a whole one", "fetch or make it again", exception);
+            throw Damaged(file, exception.Message, exception);
         }
         catch (Exception exception) when (DataSetException.IsFileFault(exception))
         {
@@ -43,7 +54,34 @@ internal static class UnpackedFile
         }
     }
 
-    private static void Copy(string file, Stream source, FileStream copy, long maxBytes, CancellationToken cancellation)
+    private static void Unpack(string file, Stream packed, FileStream copy, long maxBytes, CancellationToken cancellation)
+    {
+        using FollowedStream followed = new(packed, MarkArchive());
+        using GZipStream source = new(followed, CompressionMode.Decompress);
+        Copy(file, source, copy, maxBytes, EndMark.Length, cancellation);
+
+        Span<byte> end = stackalloc byte[EndMark.Length];
+        long length = copy.Length - EndMark.Length;
+        if (length < 0 || RandomAccess.Read(copy.SafeFileHandle, end, length) != end.Length || !end.SequenceEqual(EndMark))
+        {
+            throw Damaged(file, "it is cut short, or something follows it", null);
+        }
+
+        copy.SetLength(length);
+    }
+
+    private static byte[] MarkArchive()
+    {
+        using MemoryStream archive = new();
+        using (GZipStream gzip = new(archive, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(EndMark);
+        }
+
+        return archive.ToArray();
+    }
+
+    private static void Copy(string file, Stream source, FileStream copy, long maxBytes, int uncounted, CancellationToken cancellation)
     {
         byte[] buffer = new byte[BufferBytes];
         long total = 0;
@@ -52,7 +90,7 @@ internal static class UnpackedFile
         {
             cancellation.ThrowIfCancellationRequested();
             total += read;
-            if (total > maxBytes)
+            if (total - uncounted > maxBytes)
             {
                 throw new DataSetException(file, "file", $"more than {maxBytes} bytes when unpacked", "at most that", "raise the limit, or split the file");
             }
@@ -60,4 +98,7 @@ internal static class UnpackedFile
             copy.Write(buffer, 0, read);
         }
     }
+
+    private static DataSetException Damaged(string file, string why, Exception? inner) =>
+        new(file, "file", $"a damaged gzip archive ({why})", "a whole one", "fetch or make it again", inner);
 }

@@ -118,7 +118,7 @@ internal sealed record ShareGptFormat(DataSetType Type) : RowFormat("ShareGPT", 
             _ = JsonSerializer.Serialize(call);
             return true;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
             return false;
         }
