@@ -45,7 +45,7 @@ SMALL = [
     ("membership", "{{ 'a' in 'cat' }} {{ 2 in numbers }} {{ 'b' in record }} {{ 9 not in numbers }} {{ not 1 in [1] }} {{ '' in 'x' }}"),
     ("logic", "{{ 0 or 'x' }} {{ 1 and 2 }} {{ '' and 1 }} {{ not '' }} {{ not not 1 }} {{ none or false }} {{ 1 or 2 and 0 }}"),
     ("inline if", "{{ 'a' if yes else 'b' }} {{ 'a' if zero }}| {{ 1 if zero else 2 if zero else 3 }}"), ("percent", "{{ '%s-%d-%.2f-%%' % ('a', 3, 2.5) }} {{ '%s' % 'x' }}"),
-    ("precedence", "{{ 'a' ~ 'b' + 'c' }} {{ 1 + 2 ~ 3 }} {{ not 1 == 2 }} {{ -1 | abs }} {{ 'a' ~ 'b' | upper }}"), ("code point order", "{{ '😀' > '\uff5e' }}"),
+    ("precedence", "{{ 'a' ~ 'b' + 'c' }} {{ 1 ~ 2 + '3' }} {{ not 1 == 2 }} {{ -1 | abs }} {{ 'a' ~ 'b' | upper }}"), ("code point order", "{{ '😀' > '\uff5e' }}"),
     # Attributes, items, slices.
     ("attributes", "{{ record.a.x[1] }} {{ record['b'] }} {{ messages[0].role }} {{ messages[-1]['content'] }} {{ numbers.0 }}"),
     ("method before item", "{{ record['items'] }} {{ record.items() | list | length }}"), ("missing", "[{{ record.none_such }}] [{{ undefined_name }}] [{{ numbers[9] }}]"),

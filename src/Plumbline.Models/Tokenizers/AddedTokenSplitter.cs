@@ -29,19 +29,35 @@ internal sealed class AddedTokenSplitter
     }
 
     /// <summary>Cuts <paramref name="text"/> into stretches of plain text (token null) and added tokens; no stretch is empty.</summary>
-    public List<(int Start, int End, AddedToken? Token)> Split(string text, SpecialTokens specialTokens)
+    public List<(int Start, int End, AddedToken? Token)> Split(string text, SpecialTokens specialTokens) =>
+        Split(text, specialTokens == SpecialTokens.AsText ? [new CharacterSpan(0, text.Length)] : []);
+
+    /// <summary>The same, where special tokens that touch one of the <paramref name="foreign"/> spans are just letters.</summary>
+    public List<(int Start, int End, AddedToken? Token)> Split(string text, IReadOnlyList<CharacterSpan> foreign)
     {
+        int nextForeign = 0;
         List<(int, int, AddedToken?)> parts = [];
         int plain = 0;
         int at = 0;
         while (at < text.Length)
         {
-            (AddedToken? token, int end) = LongestAt(text, at);
+            while (nextForeign < foreign.Count && foreign[nextForeign].End <= at)
+            {
+                nextForeign++;
+            }
+
+            CharacterSpan ahead = nextForeign < foreign.Count ? foreign[nextForeign] : new CharacterSpan(text.Length, text.Length);
+            (AddedToken? token, int end) = LongestAt(text, at, text.Length);
+            bool within = at >= ahead.Start && end <= ahead.End;
+            if (token is { Special: true } && end > ahead.Start && !within)
+            {
+                // Partly foreign: perhaps a shorter one is not, and another may begin inside of what was turned down.
+                (token, end) = LongestAt(text, at, ahead.Start);
+            }
+
             int start = at;
             at = Math.Max(end, at + 1); // a match that is turned down below is passed over whole, as in the reference implementation
-            if (token is null
-                || (token.Special && specialTokens == SpecialTokens.AsText)
-                || (token.SingleWord && !StandsAlone(text, start, end)))
+            if (token is null || (token.Special && within) || (token.SingleWord && !StandsAlone(text, start, end)))
             {
                 continue;
             }
@@ -74,11 +90,11 @@ internal sealed class AddedTokenSplitter
         return parts;
     }
 
-    private (AddedToken? Token, int End) LongestAt(string text, int start)
+    private (AddedToken? Token, int End) LongestAt(string text, int start, int limit)
     {
         (AddedToken? Token, int End) best = (null, start);
         Node? node = _root;
-        for (int i = start; i < text.Length && node.Next is { } next && next.TryGetValue(text[i], out node); i++)
+        for (int i = start; i < limit && node.Next is { } next && next.TryGetValue(text[i], out node); i++)
         {
             if (node.Token is { } token)
             {

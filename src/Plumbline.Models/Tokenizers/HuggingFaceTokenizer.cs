@@ -25,6 +25,7 @@ public sealed class HuggingFaceTokenizer : ITokenizer
     private readonly TextTemplate _template;
     private readonly AddedTokenSplitter _plainAdded;
     private readonly AddedTokenSplitter _normalizedAdded;
+    private readonly AddedTokenSplitter _spelledAdded; // for text of several origins, which can only be followed before normalisation
     private readonly TokenTable _tokens;
     private readonly WordCache _cache = new();
 
@@ -41,6 +42,7 @@ public sealed class HuggingFaceTokenizer : ITokenizer
         _plainAdded = new AddedTokenSplitter(_tokens.Added.Where(token => !token.Normalized).Select(token => (token.Content, token)));
         _normalizedAdded = new AddedTokenSplitter(
             _tokens.Added.Where(token => token.Normalized).Select(token => (_normalizer?.Apply(token.Content) ?? token.Content, token)));
+        _spelledAdded = new AddedTokenSplitter(_tokens.Added.Where(token => !token.Normalized || token.Special).Select(token => (token.Content, token)));
         foreach (int id in _template.Prefix.Concat(_template.Suffix))
         {
             if (_tokens.TextOf(id) is null)
@@ -126,18 +128,7 @@ public sealed class HuggingFaceTokenizer : ITokenizer
                 continue;
             }
 
-            string part = _normalizer?.Apply(text[start..end]) ?? text[start..end];
-            foreach ((int from, int to, AddedToken? inner) in _normalizedAdded.Split(part, specialTokens))
-            {
-                if (inner is not null)
-                {
-                    ids.Add(inner.Id);
-                }
-                else
-                {
-                    EncodePlain(new TextPiece(part[from..to], start == 0 && from == 0), ids);
-                }
-            }
+            EncodeBetween(text, start, end, specialTokens, ids);
         }
 
         if (addSpecialTokens)
@@ -146,6 +137,32 @@ public sealed class HuggingFaceTokenizer : ITokenizer
         }
 
         return [.. ids];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EncodedStretch> EncodeStretches(string text, IReadOnlyList<CharacterSpan> foreign)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(foreign);
+        text = ReplaceUnpairedSurrogates(text);
+        List<EncodedStretch> stretches = [];
+        foreach ((int start, int end, AddedToken? token) in _spelledAdded.Split(text, foreign))
+        {
+            List<int> ids = [];
+            if (token is not null)
+            {
+                ids.Add(token.Id);
+            }
+            else
+            {
+                CharacterSpan span = new(start, end);
+                EncodeBetween(text, start, end, foreign.Any(other => other.Overlaps(span)) ? SpecialTokens.AsText : SpecialTokens.Recognised, ids);
+            }
+
+            stretches.Add(new EncodedStretch(new CharacterSpan(start, end), ids));
+        }
+
+        return stretches;
     }
 
     /// <inheritdoc/>
@@ -186,6 +203,23 @@ public sealed class HuggingFaceTokenizer : ITokenizer
 
     private static HuggingFaceTokenizer Build(byte[] json, TokenizerSettings settings, string file) =>
         JsonView.Parse(json, file, "$").Read(root => new HuggingFaceTokenizer(json, settings, root));
+
+    /// <summary>Encodes a stretch in which no added token is spelled, unless by its normalised form.</summary>
+    private void EncodeBetween(string text, int start, int end, SpecialTokens specialTokens, List<int> ids)
+    {
+        string part = _normalizer?.Apply(text[start..end]) ?? text[start..end];
+        foreach ((int from, int to, AddedToken? inner) in _normalizedAdded.Split(part, specialTokens))
+        {
+            if (inner is not null)
+            {
+                ids.Add(inner.Id);
+            }
+            else
+            {
+                EncodePlain(new TextPiece(part[from..to], start == 0 && from == 0), ids);
+            }
+        }
+    }
 
     private void EncodePlain(TextPiece piece, List<int> ids)
     {

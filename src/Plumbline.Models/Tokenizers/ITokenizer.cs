@@ -24,6 +24,16 @@ public interface ITokenizer
     /// </param>
     int[] Encode(string text, bool addSpecialTokens = true, SpecialTokens specialTokens = SpecialTokens.Recognised);
 
+    /// <summary>
+    /// Text of several origins to ids, such as a rendered chat: special tokens are recognised in it, but not where they touch a foreign span.
+    /// Nothing is put around the text. Words are formed across the borders of spans, so the ids differ from those of
+    /// <see cref="Encode(string, bool, SpecialTokens)"/> nowhere but at special tokens that foreign text spells.
+    /// </summary>
+    /// <param name="text">Any string; a surrogate without its partner is read as U+FFFD.</param>
+    /// <param name="foreign">What somebody else wrote: spans in order that do not overlap.</param>
+    /// <returns>The stretches in order. Added tokens that are not special are recognised everywhere.</returns>
+    IReadOnlyList<EncodedStretch> EncodeStretches(string text, IReadOnlyList<CharacterSpan> foreign);
+
     /// <summary>Ids to text. Ids outside the vocabulary are left out; bytes that are no valid UTF-8 become U+FFFD.</summary>
     /// <param name="ids">Token ids.</param>
     /// <param name="skipSpecialTokens">Whether special tokens are left out instead of spelled out.</param>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Plumbline.Models.ChatTemplates.Values;
 
 namespace Plumbline.Models.ChatTemplates.Evaluation;
@@ -11,14 +12,14 @@ internal static class Arithmetic
         {
             return sign switch
             {
-                "+" => checked(left + right),
-                "-" => checked(left - right),
-                "*" => checked(left * right),
-                "/" => NotZero(right) ? (double)left / right : 0,
-                "//" => NotZero(right) ? checked(FloorDivide(left, right)) : 0,
-                "%" => NotZero(right) ? right == -1 ? 0L : left - (FloorDivide(left, right) * right) : 0,
-                _ when right < 0 => Math.Pow(left, right),
-                _ => Power(left, right),
+                "+" => (object)checked(left + right), // as objects, or the whole numbers would become decimal ones
+                "-" => (object)checked(left - right),
+                "*" => (object)checked(left * right),
+                "/" => (object)((double)left / NotZero(right)),
+                "//" => (object)FloorDivide(left, NotZero(right)),
+                "%" => (object)(NotZero(right) == -1 ? 0L : left - (FloorDivide(left, right) * right)),
+                _ when right < 0 => (object)Math.Pow(NotZero(left), right),
+                _ => (object)Power(left, right),
             };
         }
         catch (OverflowException)
@@ -32,9 +33,9 @@ internal static class Arithmetic
         "+" => left + right,
         "-" => left - right,
         "*" => left * right,
-        "/" => NotZero(right) ? left / right : 0,
-        "//" => NotZero(right) ? Math.Floor(left / right) : 0,
-        "%" => NotZero(right) ? left - (Math.Floor(left / right) * right) : 0,
+        "/" => left / NotZero(right),
+        "//" => Math.Floor(left / NotZero(right)),
+        "%" => left - (Math.Floor(left / NotZero(right)) * right),
         _ => Math.Pow(left, right),
     };
 
@@ -44,7 +45,8 @@ internal static class Arithmetic
         return left % right != 0 && (left < 0) != (right < 0) ? quotient - 1 : quotient;
     }
 
-    private static bool NotZero(double value) => value != 0 || double.IsNaN(value) ? true : throw TemplateFault.Value("a division by zero", "another divisor");
+    private static T NotZero<T>(T value)
+        where T : INumberBase<T> => T.IsZero(value) ? throw TemplateFault.Value("a division by zero", "another divisor") : value;
 
     private static long Power(long value, long exponent)
     {

@@ -120,7 +120,7 @@ internal sealed partial class Interpreter(TemplateSource source, Budget budget)
             return Run(loop.Else, new Scope(scope), output);
         }
 
-        LoopState state = new(items, scope.Find("loop") is LoopState outer ? outer.Depth + 1 : 1, budget);
+        LoopState state = new(items, budget);
         for (state.Index = 0; state.Index < items.Count; state.Index++)
         {
             budget.Spend(1);

@@ -3,13 +3,11 @@ using Plumbline.Models.ChatTemplates.Values;
 namespace Plumbline.Models.ChatTemplates.Evaluation;
 
 /// <summary>The variable <c>loop</c>.</summary>
-internal sealed class LoopState(IReadOnlyList<object?> items, int depth, Budget budget)
+internal sealed class LoopState(IReadOnlyList<object?> items, Budget budget)
 {
     private IReadOnlyList<object?>? _lastSeen;
 
     public int Index { get; set; }
-
-    public int Depth => depth;
 
     public object? Attribute(string name) => name switch
     {
@@ -20,8 +18,8 @@ internal sealed class LoopState(IReadOnlyList<object?> items, int depth, Budget 
         "first" => Index == 0,
         "last" => Index == items.Count - 1,
         "length" => (long)items.Count,
-        "depth" => (long)depth,
-        "depth0" => (long)(depth - 1),
+        "depth" => 1L, // counts recursive loops, which are not supported
+        "depth0" => 0L,
         "previtem" => Index > 0 ? items[Index - 1] : new Undefined("there is no previous item"),
         "nextitem" => Index < items.Count - 1 ? items[Index + 1] : new Undefined("there is no next item"),
         "cycle" => new TemplateFunction("cycle", Cycle),

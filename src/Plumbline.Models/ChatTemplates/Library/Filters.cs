@@ -23,8 +23,8 @@ internal static class Filters
         "length" or "count" => (value, _) => Length(value),
         "abs" => (value, _) => value switch
         {
-            double number => Math.Abs(number),
-            bool or long when Numbers.ToLong(value) != long.MinValue => Math.Abs(Numbers.ToLong(value)),
+            double number => (object)Math.Abs(number),
+            bool or long when Numbers.ToLong(value) != long.MinValue => (object)Math.Abs(Numbers.ToLong(value)),
             _ => throw Wrong(name, value, "a number"),
         },
         "int" => (value, arguments) => Whole(value, arguments.Bind(name, 0, "default", "base")),
@@ -78,7 +78,7 @@ internal static class Filters
     }
 
     private static object? Cut(double number, object? otherwise) => !double.IsFinite(number) ? otherwise
-        : Math.Abs(number) < 9e18 ? (long)number
+        : Math.Abs(number) < 9e18 ? (object)(long)number
         : new BigInteger(number);
 
     private static object? Decimal(object? value, BoundArguments arguments) => value switch
@@ -111,11 +111,11 @@ internal static class Filters
         double scale = Math.Pow(10, precision);
         return method switch
         {
-            "common" when value is long or bool => Numbers.ToLong(value),
-            "common" => double.IsFinite(number) && Math.Abs(number) < 1e15
-                ? double.Parse(number.ToString("F" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : number,
-            "ceil" => Math.Ceiling(number * scale) / scale,
-            "floor" => Math.Floor(number * scale) / scale,
+            "common" when value is long or bool => (object)Numbers.ToLong(value),
+            "common" => (object)(double.IsFinite(number) && Math.Abs(number) < 1e15
+                ? double.Parse(number.ToString("F" + precision.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : number),
+            "ceil" => (object)(Math.Ceiling(number * scale) / scale),
+            "floor" => (object)(Math.Floor(number * scale) / scale),
             _ => throw arguments.Wrong(1, "'common', 'ceil' or 'floor'"),
         };
     }

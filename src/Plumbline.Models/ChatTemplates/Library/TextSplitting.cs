@@ -24,7 +24,7 @@ internal static class TextSplitting
 
                 if (most >= 0 && parts.Count >= most)
                 {
-                    parts.Add(text.Slice(from, text.Length).Trim(PythonText.IsSpace, start: false));
+                    parts.Add(text.Slice(from, text.Length));
                     return Paid(parts, arguments);
                 }
 

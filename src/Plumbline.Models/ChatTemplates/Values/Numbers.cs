@@ -44,17 +44,20 @@ internal static class Numbers
             return double.IsNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
         }
 
-        string shortest = value.ToString("E16", CultureInfo.InvariantCulture);
-        string round = value.ToString("R", CultureInfo.InvariantCulture);
-        string sign = round.StartsWith('-') ? "-" : "";
-        string mantissa = round.TrimStart('-').Split('E')[0];
+        string shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        string sign = shortest.StartsWith('-') ? "-" : "";
+        string[] parts = shortest.TrimStart('-').Split('E');
+        string mantissa = parts[0];
         string digits = mantissa.Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0');
         if (digits.Length == 0)
         {
             return sign + "0.0";
         }
 
-        int exponent = int.Parse(shortest.Split('E')[1], CultureInfo.InvariantCulture);
+        int point = mantissa.Contains('.', StringComparison.Ordinal) ? mantissa.IndexOf('.', StringComparison.Ordinal) : mantissa.Length;
+        int exponent = parts.Length > 1 ? int.Parse(parts[1], CultureInfo.InvariantCulture)
+            : mantissa[0] != '0' ? point - 1
+            : 1 - mantissa.AsSpan().IndexOfAnyExcept('0', '.');
         if (exponent is < -4 or >= 16)
         {
             string fraction = digits.Length > 1 ? "." + digits[1..] : "";
