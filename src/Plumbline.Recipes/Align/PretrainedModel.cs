@@ -58,11 +58,14 @@ internal sealed class PretrainedModel : IDisposable
         new(model, processor, recipe.ReplyTokens, StopTokens, recipe.Seed);
 
     /// <summary>A reply as text, with the space that parts it from its prompt.</summary>
-    public string Text(SampledReply reply)
+    public string Text(SampledReply reply) => Text(reply.Prompt.Tokens, reply.Tokens);
+
+    /// <summary>A reply as text, from its tokens and those of its prompt.</summary>
+    public string Text(int[] promptTokens, int[] replyTokens)
     {
-        string prompt = Tokenizer.Decode(reply.Prompt.Tokens);
-        string both = Tokenizer.Decode([.. reply.Prompt.Tokens, .. reply.Tokens]);
-        return both.StartsWith(prompt, StringComparison.Ordinal) ? both[prompt.Length..] : Tokenizer.Decode(reply.Tokens);
+        string prompt = Tokenizer.Decode(promptTokens);
+        string both = Tokenizer.Decode([.. promptTokens, .. replyTokens]);
+        return both.StartsWith(prompt, StringComparison.Ordinal) ? both[prompt.Length..] : Tokenizer.Decode(replyTokens);
     }
 
     /// <summary>Writes a model of this tokenizer as a checkpoint folder.</summary>

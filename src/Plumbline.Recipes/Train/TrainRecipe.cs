@@ -13,6 +13,7 @@ using Plumbline.Training.PolicyGradient;
 using Plumbline.Training.Ppo;
 using Plumbline.Training.RejectionSampling;
 using Plumbline.Training.RewardModels;
+using Plumbline.Training.ScalarHeads;
 
 namespace Plumbline.Recipes.Train;
 
@@ -76,6 +77,10 @@ public sealed record TrainRecipe
     /// <summary>The loss of reward.</summary>
     /// <value>Default with the centring of Eisenstein et al. 2023, so that scores stay around 0.</value>
     public RewardLossOptions Reward { get; init; } = new() { Centring = 0.01 };
+
+    /// <summary>Which of a reward model's numbers make its score.</summary>
+    /// <value>Default the last token, as in TRL; small models that were trained on few verdicts do better with the mean over the reply.</value>
+    public Pooling Pooling { get; init; } = Pooling.LastToken;
 
     /// <summary>The loss of reward-pointwise.</summary>
     /// <value>Default binary cross-entropy.</value>

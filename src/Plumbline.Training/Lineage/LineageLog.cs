@@ -22,7 +22,7 @@ public sealed class LineageLog : IDisposable
     /// <param name="throughStep">Drops the steps after this one: those that are taken again.</param>
     /// <param name="time">Stamps the lines.</param>
     /// <exception cref="RunException">The file cannot be written, is damaged, or ends before <paramref name="throughStep"/>.</exception>
-    public static LineageLog Open(string folder, int throughStep, TimeProvider time) =>
+    public static LineageLog Open(string folder, long throughStep, TimeProvider time) =>
         new(EventLog.Open(Path.Combine(folder, FileName), time, throughStep));
 
     /// <summary>Reads the steps that <paramref name="choose"/> wants.</summary>

@@ -7,4 +7,7 @@ public interface IMetricSink
     /// <param name="step">1 for the first.</param>
     /// <param name="metrics">Numbers by name.</param>
     void Write(int step, IReadOnlyDictionary<string, double> metrics);
+
+    /// <summary>Makes what was taken safe on disk, where it is kept there.</summary>
+    void FlushToDisk();
 }

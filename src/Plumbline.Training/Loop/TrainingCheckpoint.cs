@@ -14,14 +14,16 @@ public sealed record TrainingCheckpoint(string Folder, int Steps, long LastEvent
     public const string EventType = "train/checkpoint";
 
     internal const string StateName = "state";
-    internal const string ModelName = "model";
+    /// <summary>Folder within a checkpoint that others load.</summary>
+    public const string ModelFolderName = "model";
+
     private const string Prefix = "step-";
 
     /// <summary>What the loop goes on from.</summary>
     public string StateFolder => Path.Combine(Folder, StateName);
 
     /// <summary>What others load.</summary>
-    public string ModelFolder => Path.Combine(Folder, ModelName);
+    public string ModelFolder => Path.Combine(Folder, ModelFolderName);
 
     /// <summary>The newest checkpoint of a run that its event log announces; null where there is none.</summary>
     /// <exception cref="RunException">The log or the folder cannot be read.</exception>
@@ -43,7 +45,7 @@ public sealed record TrainingCheckpoint(string Folder, int Steps, long LastEvent
     }
 
     /// <summary>Name of the checkpoint after some steps; names sort as steps do.</summary>
-    internal static string NameOf(int steps) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{steps:00000000}");
+    public static string NameOf(int steps) => string.Create(CultureInfo.InvariantCulture, $"{Prefix}{steps:00000000}");
 
     /// <summary>Deletes all but the newest <paramref name="keep"/> and the best.</summary>
     internal static void Prune(RunLayout layout, int? keep, int? bestStep)

@@ -94,13 +94,15 @@ public sealed class TrainingLoop
         {
             Step(cancellation);
             bool last = _state.Steps == _trainer.TotalSteps;
+            bool best = false;
             if (last || (_options.EvaluateEvery is { } every && _state.Steps % every == 0))
             {
                 Evaluate(cancellation);
                 stopped = IsOutOfPatience();
+                best = _options.Patience is not null && _state.BestStep == _state.Steps;
             }
 
-            if (last || stopped || (_options.CheckpointEvery is { } period && _state.Steps % period == 0))
+            if (last || stopped || best || (_options.CheckpointEvery is { } period && _state.Steps % period == 0))
             {
                 WriteCheckpoint();
             }
@@ -164,13 +166,18 @@ public sealed class TrainingLoop
 
         // Lineage and event are on disk before the checkpoint has its name: what a checkpoint rests on is never missing.
         _lineage.FlushToDisk();
+        foreach (IMetricSink sink in _sinks)
+        {
+            sink.FlushToDisk();
+        }
+
         _run.Events.Append(TrainingCheckpoint.EventType, new { Name = name, _state.Steps });
         _run.WriteCheckpoint(name, folder =>
         {
             string state = Directory.CreateDirectory(Path.Combine(folder, TrainingCheckpoint.StateName)).FullName;
             _trainer.Capture().Write(state);
             _state.Write(state);
-            _trainer.SaveModel(Directory.CreateDirectory(Path.Combine(folder, TrainingCheckpoint.ModelName)).FullName);
+            _trainer.SaveModel(Directory.CreateDirectory(Path.Combine(folder, TrainingCheckpoint.ModelFolderName)).FullName);
         });
         TrainingCheckpoint.Prune(_run.Layout, _options.KeepCheckpoints, _state.BestStep);
     }

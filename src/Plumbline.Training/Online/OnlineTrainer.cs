@@ -13,7 +13,9 @@ namespace Plumbline.Training.Online;
 /// </summary>
 public sealed class OnlineTrainer : ITrainer
 {
-    private const string EvaluationStream = "evaluation";
+    /// <summary>First part of the names of the random streams of evaluations.</summary>
+    public const string EvaluationStream = "evaluation";
+
     private const string PositionName = "position";
     private const string TokensName = "tokens";
     private readonly OnlineOptions _options;
