@@ -82,7 +82,7 @@ public sealed class TrainPipeline
         using TrainRows rows = TrainRows.Open(recipe.Data, cancellation);
         TrainingCheckpoint? checkpoint = TrainingCheckpoint.Newest(layout);
         using RunDirectory run = RunDirectory.Open(runFolder, time, checkpoint?.LastEvent ?? 0);
-        return pipeline.Guarded(run, () => pipeline.Train(run, start, rows, checkpoint, resumed: true, cancellation));
+        return Guarded(run, () => pipeline.Train(run, start, rows, checkpoint, resumed: true, cancellation));
     }
 
     /// <summary>The recipe of a run that was started before.</summary>
