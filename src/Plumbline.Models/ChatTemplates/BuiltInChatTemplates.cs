@@ -66,7 +66,7 @@ public static class BuiltInChatTemplates
         ["plain"] = """
             {%- for message in messages %}
                 {%- if message.role == 'assistant' %}
-                    {{- 'Assistant: ' }}{% generation %}{{ message.content + '\n' }}{% endgeneration %}
+                    {{- 'Assistant:' }}{% generation %}{{ ' ' + message.content + '\n' }}{% endgeneration %}
                 {%- else %}
                     {{- message.role | capitalize + ': ' + message.content + '\n' }}
                 {%- endif %}

@@ -111,7 +111,7 @@ internal static class Attributes
                 budget.Items(dictionary.Items.Count);
                 return [.. dictionary.Items.Select(pair => pair.Key)];
             case TemplateText text:
-                budget.Items(text.PointCount);
+                budget.Texts(text.PointCount);
                 return [.. Enumerable.Range(0, text.PointCount).Select(point => text.Slice(text.UnitOf(point), text.UnitOf(point + 1)))];
             case Undefined:
                 return [];

@@ -46,6 +46,12 @@ internal sealed class Budget(ChatTemplateLimits limits)
     /// <summary>Pays for a list before it is made.</summary>
     public void Items(long count) => Spend(count / 4);
 
+    /// <summary>Pays for texts made one by one, each of which takes memory of its own.</summary>
+    public void Texts(long count) => Spend(count * 8);
+
+    /// <summary>Pays for looking for a part in a text; a long part may be compared at every place.</summary>
+    public void Search(TemplateText text, TemplateText part) => Spend(text.Length / 32 * (1 + (part.Length / 256L)));
+
     /// <summary>Pays for looking at a value and all that is in it.</summary>
     public void Value(object? value) => Spend(value switch
     {

@@ -56,6 +56,11 @@ internal static class Operators
             budget.Value(right);
         }
 
+        if (sign is "in" or "not in" && left is TemplateText part && right is TemplateText whole)
+        {
+            budget.Search(whole, part);
+        }
+
         return sign switch
         {
             "==" => ValueEquality.Instance.Equals(left, right),
@@ -125,13 +130,14 @@ internal static class Operators
     {
         count = Math.Max(count, 0);
         budget.Characters(text.Length == 0 ? 0 : Math.Min(count, int.MaxValue) * text.Length);
-        TemplateTextBuilder result = budget.Text();
-        for (long i = 0; i < count && text.Length > 0; i++)
+        TemplateText result = TemplateText.Empty;
+        for (TemplateText block = text; count > 0 && text.Length > 0; count >>= 1)
         {
-            result.Append(text);
+            result = (count & 1) == 0 ? result : Join(result, block, budget);
+            block = count > 1 ? Join(block, block, budget) : block; // twice as many each time
         }
 
-        return result.ToText();
+        return result;
     }
 
     private static TemplateList Repeat(TemplateList list, long count, Budget budget)

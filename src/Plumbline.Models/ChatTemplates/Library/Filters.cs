@@ -130,7 +130,7 @@ internal static class Filters
             ? arguments[2] is TemplateList { Items: [TemplateText first, TemplateText second] } ? (first, second) : throw arguments.Wrong(2, "a pair of texts")
             : (TemplateText.Of(indent is null ? ", " : ","), TemplateText.Of(": "));
         TemplateTextBuilder text = budget.Text();
-        new ValueJson(text, indent, item, key, ascii: arguments.Flag(1), sortKeys: arguments.Flag(3)).Write(value);
+        new ValueJson(text, indent, item, key, ascii: arguments.Flag(1), sortKeys: arguments.Flag(3), budget).Write(value);
         budget.Characters(text.Length);
         return text.ToText();
     }

@@ -117,6 +117,7 @@ internal static class ListFilters
         object? best = items[0];
         foreach (object? item in items.Skip(1))
         {
+            arguments.Budget.Value(item);
             int order = Operators.Compare(Key(item, arguments[1], arguments.Flag(0)), Key(best, arguments[1], arguments.Flag(0)));
             best = order * sign < 0 ? item : best;
         }

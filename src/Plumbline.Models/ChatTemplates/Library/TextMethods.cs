@@ -32,7 +32,7 @@ internal static class TextMethods
         "rfind" => arguments => Position(text, arguments.Bind(name, 1, "sub"), last: true) ?? -1L,
         "index" => arguments => Position(text, arguments.Bind(name, 1, "sub"), last: false)
             ?? throw TemplateFault.Value("a text without the part that is looked for", "one with it; 'find' gives -1 instead"),
-        "count" => arguments => Occurrences(text, arguments.Bind(name, 1, "sub").Text(0)),
+        "count" => arguments => Occurrences(text, arguments.Bind(name, 1, "sub").Text(0), arguments.Budget),
         "format" => arguments => BraceFormat.Apply(text, arguments),
         "zfill" => arguments => Fill(text, arguments.Bind(name, 1, "width"), '0'),
         "ljust" => arguments => Pad(text, arguments.Bind(name, 1, "width", "fillchar"), start: false),
@@ -52,7 +52,7 @@ internal static class TextMethods
         TemplateText old = arguments.Text(0);
         TemplateText fresh = arguments.Text(1);
         long count = arguments.HasValue(2) ? arguments.Whole(2, -1) : -1;
-        arguments.Budget.Characters(text.Length);
+        arguments.Budget.Search(text, old);
         TemplateTextBuilder result = arguments.Budget.Text();
         int done = 0;
         int from = 0;
@@ -65,6 +65,7 @@ internal static class TextMethods
                 break;
             }
 
+            arguments.Budget.Spend(1);
             result.Append(text.Slice(done, at)).Append(fresh);
             done = at + old.Length;
             from = old.Length == 0 ? at + (at + 1 < text.Length && char.IsSurrogatePair(text.Value, at) ? 2 : 1) : done;
@@ -101,14 +102,15 @@ internal static class TextMethods
 
     private static object? Position(TemplateText text, BoundArguments arguments, bool last)
     {
-        arguments.Budget.Characters(text.Length);
+        arguments.Budget.Search(text, arguments.Text(0));
         string part = arguments.Text(0).Value;
         int at = last ? text.Value.LastIndexOf(part, StringComparison.Ordinal) : text.Value.IndexOf(part, StringComparison.Ordinal);
         return at < 0 ? null : (long)text.PointOf(at);
     }
 
-    private static long Occurrences(TemplateText text, TemplateText part)
+    private static long Occurrences(TemplateText text, TemplateText part, Budget budget)
     {
+        budget.Search(text, part);
         if (part.Length == 0)
         {
             return text.PointCount + 1;

@@ -19,22 +19,22 @@ internal static class TextSplitting
                 from = Skip(text.Value, from, space: true);
                 if (from == text.Length)
                 {
-                    return Paid(parts, arguments);
+                    return new TemplateList(parts);
                 }
 
                 if (most >= 0 && parts.Count >= most)
                 {
-                    parts.Add(text.Slice(from, text.Length));
-                    return Paid(parts, arguments);
+                    Add(parts, arguments, text.Slice(from, text.Length));
+                    return new TemplateList(parts);
                 }
 
                 int end = Skip(text.Value, from, space: false);
-                parts.Add(text.Slice(from, end));
+                Add(parts, arguments, text.Slice(from, end));
                 from = end;
             }
         }
 
-        string separator = Separator(arguments);
+        string separator = Separator(text, arguments);
         while (most < 0 || parts.Count < most)
         {
             int at = text.Value.IndexOf(separator, from, StringComparison.Ordinal);
@@ -43,12 +43,12 @@ internal static class TextSplitting
                 break;
             }
 
-            parts.Add(text.Slice(from, at));
+            Add(parts, arguments, text.Slice(from, at));
             from = at + separator.Length;
         }
 
-        parts.Add(text.Slice(from, text.Length));
-        return Paid(parts, arguments);
+        Add(parts, arguments, text.Slice(from, text.Length));
+        return new TemplateList(parts);
     }
 
     public static TemplateList SplitFromEnd(TemplateText text, BoundArguments arguments)
@@ -65,7 +65,7 @@ internal static class TextSplitting
         }
 
         arguments.Budget.Characters(text.Length);
-        string separator = Separator(arguments);
+        string separator = Separator(text, arguments);
         List<object?> parts = [];
         int to = text.Length;
         while (parts.Count < most)
@@ -76,18 +76,18 @@ internal static class TextSplitting
                 break;
             }
 
-            parts.Add(text.Slice(at + separator.Length, to));
+            Add(parts, arguments, text.Slice(at + separator.Length, to));
             to = at;
         }
 
-        parts.Add(text.Slice(0, to));
+        Add(parts, arguments, text.Slice(0, to));
         parts.Reverse();
-        return Paid(parts, arguments);
+        return new TemplateList(parts);
     }
 
     public static TemplateList Partition(TemplateText text, BoundArguments arguments, bool last)
     {
-        string separator = Separator(arguments);
+        string separator = Separator(text, arguments);
         arguments.Budget.Characters(text.Length);
         int at = last ? text.Value.LastIndexOf(separator, StringComparison.Ordinal) : text.Value.IndexOf(separator, StringComparison.Ordinal);
         object?[] parts = at >= 0
@@ -112,22 +112,26 @@ internal static class TextSplitting
             int next = end == text.Length ? end
                 : text.Value[end] == '\r' && end + 1 < text.Length && text.Value[end + 1] == '\n' ? end + 2
                 : end + 1;
+            budget.Texts(1);
             lines.Add(text.Slice(start, keepEnds ? next : end));
             start = next;
         }
 
-        budget.Items(lines.Count);
         return lines;
     }
 
-    private static TemplateList Paid(List<object?> parts, BoundArguments arguments)
+    private static void Add(List<object?> parts, BoundArguments arguments, TemplateText part)
     {
-        arguments.Budget.Items(parts.Count);
-        return new TemplateList(parts);
+        arguments.Budget.Texts(1);
+        parts.Add(part);
     }
 
-    private static string Separator(BoundArguments arguments) =>
-        arguments.Text(0) is { Length: > 0 } separator ? separator.Value : throw arguments.Wrong(0, "a separator that is not empty");
+    private static string Separator(TemplateText text, BoundArguments arguments)
+    {
+        TemplateText separator = arguments.Text(0) is { Length: > 0 } given ? given : throw arguments.Wrong(0, "a separator that is not empty");
+        arguments.Budget.Search(text, separator);
+        return separator.Value;
+    }
 
     private static int Skip(string text, int at, bool space)
     {

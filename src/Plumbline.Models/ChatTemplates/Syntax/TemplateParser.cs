@@ -14,6 +14,7 @@ internal sealed partial class TemplateParser
     private readonly HashSet<string> _namesRead = new(StringComparer.Ordinal);
     private int _at;
     private int _nesting;
+    private int _tag; // where the block tag being read begins
     private int _loops; // how many loops are open around this place, in the same macro or captured block
 
     private TemplateParser(TemplateSource source)
@@ -38,7 +39,7 @@ internal sealed partial class TemplateParser
     private List<Statement> Body(params ReadOnlySpan<string> ends)
     {
         Nest();
-        int opened = Current.Offset;
+        int opened = _tag;
         List<Statement> body = [];
         while (true)
         {
@@ -58,6 +59,7 @@ internal sealed partial class TemplateParser
                     Expect(TokenKind.OutputEnd, "'}}'");
                     break;
                 default:
+                    _tag = token.Offset;
                     if (Current.Kind == TokenKind.Name && ends.Contains(Current.Text))
                     {
                         _nesting--;

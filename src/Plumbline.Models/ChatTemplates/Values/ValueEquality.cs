@@ -6,6 +6,8 @@ namespace Plumbline.Models.ChatTemplates.Values;
 /// <summary>Python's <c>==</c>, and its hash of keys. Numbers and truth values are compared by number, texts by their characters.</summary>
 internal sealed class ValueEquality : IEqualityComparer<object>
 {
+    private const long LargestKey = 1000;
+
     /// <summary>Stands for None as a key.</summary>
     public static readonly object NoneKey = new();
 
@@ -26,6 +28,8 @@ internal sealed class ValueEquality : IEqualityComparer<object>
     {
         TemplateText text => string.GetHashCode(text.Value, StringComparison.Ordinal),
         bool or long or double or BigInteger => Numbers.ToDouble(key).GetHashCode(),
+        // What is hashed is also compared, again and again and unpaid.
+        TemplateList { IsTuple: true, Size: > LargestKey } => throw TemplateFault.Limit($"a tuple of more than {LargestKey} parts as a key", "a smaller one"),
         TemplateList { IsTuple: true } tuple => tuple.Items.Aggregate(17, (hash, item) => unchecked((hash * 31) + GetHashCode(item ?? NoneKey))),
         TemplateList or TemplateDictionary => throw TemplateFault.Value($"a {ValueText.TypeOf(key)} as a key", "a text, a number or a tuple"),
         _ => key.GetHashCode(),

@@ -10,8 +10,9 @@ namespace Plumbline.Models.ChatTemplates.Values;
 /// <param name="keySeparator">Between key and value.</param>
 /// <param name="ascii">Whether characters beyond ASCII are escaped.</param>
 /// <param name="sortKeys">Whether keys are sorted.</param>
+/// <param name="budget">What sorting is paid from.</param>
 internal sealed class ValueJson(
-    TemplateTextBuilder text, TemplateText? indent, TemplateText itemSeparator, TemplateText keySeparator, bool ascii, bool sortKeys)
+    TemplateTextBuilder text, TemplateText? indent, TemplateText itemSeparator, TemplateText keySeparator, bool ascii, bool sortKeys, Budget budget)
 {
     public void Write(object? value, int level = 0)
     {
@@ -27,7 +28,7 @@ internal sealed class ValueJson(
                 IEnumerable<KeyValuePair<object?, object?>> pairs = dictionary.Items;
                 if (sortKeys)
                 {
-                    pairs = ValueOrder.Sort(pairs, pair => [pair.Key], reverse: false);
+                    pairs = ValueOrder.Sort(pairs, pair => [pair.Key], reverse: false, budget);
                 }
 
                 WriteItems('{', '}', [.. pairs], level, pair => WritePair(pair, level + 1));

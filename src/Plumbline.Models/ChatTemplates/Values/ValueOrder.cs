@@ -6,12 +6,15 @@ namespace Plumbline.Models.ChatTemplates.Values;
 /// <summary>Stable sorting by keys that are values.</summary>
 internal static class ValueOrder
 {
-    public static List<T> Sort<T>(IEnumerable<T> items, Func<T, IReadOnlyList<object?>> keys, bool reverse, Budget? budget = null)
+    public static List<T> Sort<T>(IEnumerable<T> items, Func<T, IReadOnlyList<object?>> keys, bool reverse, Budget budget)
     {
         Comparer<IReadOnlyList<object?>> comparer = Comparer<IReadOnlyList<object?>>.Create((left, right) =>
         {
-            budget?.Spend(1);
-            return left.Zip(right).Select(pair => Operators.Compare(pair.First, pair.Second)).FirstOrDefault(order => order != 0);
+            return left.Zip(right).Select(pair =>
+            {
+                budget.Value(pair.First);
+                return Operators.Compare(pair.First, pair.Second);
+            }).FirstOrDefault(order => order != 0);
         });
         try
         {
