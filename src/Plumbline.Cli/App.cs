@@ -6,6 +6,7 @@ using Plumbline.Cli.Commands.Bench;
 using Plumbline.Cli.Commands.Data;
 using Plumbline.Cli.Commands.Hub;
 using Plumbline.Cli.Commands.Model;
+using Plumbline.Cli.Commands.Train;
 using Plumbline.Cli.Errors;
 using Plumbline.Cli.Help;
 using Plumbline.Cli.Output;
@@ -56,6 +57,8 @@ internal static class App
         RootCommand root = new("Plumbline: trains language models from feedback, and measures how far what they do stands from what was wanted.");
         root.Directives.Clear();
         root.Add(new AlignCommand());
+        root.Add(new TrainMethodCommand());
+        root.Add(new LineageCommand());
         root.Add(new ReportCommand());
         root.Add(new CompareCommand());
         root.Add(new Commands.GenerateCommand());

@@ -34,6 +34,11 @@ public static class RecipeFile
         return problems.Count == 0 ? read : throw new RunException(file, string.Join("; ", problems), "mend the recipe");
     }
 
+    /// <summary>One value at the top of a file, before anything else is known; null where it is not there.</summary>
+    /// <exception cref="RunException">The file cannot be read, or is no YAML.</exception>
+    public static string? Scalar(string file, string key) =>
+        Parse(file, ReadText(file))?.Children.TryGetValue(new YamlScalarNode(key), out YamlNode? value) == true ? (value as YamlScalarNode)?.Value : null;
+
     /// <summary>Sets single values, such as <c>online.iterations=20</c>, over defaults. Ranges are the caller's to check.</summary>
     /// <typeparam name="TRecipe">The recipe.</typeparam>
     /// <param name="settings">Keys with their values.</param>

@@ -64,7 +64,8 @@ public sealed record TrainingCheckpoint(string Folder, int Steps, long LastEvent
         }
     }
 
-    private static int? StepsOf(string name) =>
+    /// <summary>Steps of the checkpoint of a name; null where it is no such name.</summary>
+    public static int? StepsOf(string name) =>
         name.StartsWith(Prefix, StringComparison.Ordinal) && int.TryParse(name.AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int steps)
             ? steps
             : null;
