@@ -188,6 +188,7 @@ internal sealed class TrainerFactory : IDisposable
             _recipe.Ppo with { Constraints = [.. _recipe.Costs.Select(cost => cost.Constraint)] },
             _recipe.Online,
             policy.Policy,
+            CostNames,
             Critic(),
             [.. _recipe.Costs.Select(_ => Critic())],
             _processor,
@@ -207,10 +208,13 @@ internal sealed class TrainerFactory : IDisposable
             _recipe.PolicyGradient with { Constraints = [.. _recipe.Costs.Select(cost => cost.Constraint)] },
             _recipe.Online,
             [.. _recipe.Rewards.Select(reward => (reward.MetricName, reward.Weight))],
+            CostNames,
             policy.Policy,
             _processor,
             _recipe.Seed),
     };
+
+    private IReadOnlyList<string> CostNames => [.. _recipe.Costs.Select(cost => cost.Cost.MetricName)];
 
     private ScalarModel Critic() => Owned(new ScalarModel(_start.Decoder.Clone()));
 

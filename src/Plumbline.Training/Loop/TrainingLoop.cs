@@ -84,9 +84,15 @@ public sealed class TrainingLoop
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public TrainingLoopResult Run(CancellationToken cancellation = default)
     {
-        if (_state.Steps == 0 && _firstEvaluation is null)
+        if (_firstEvaluation is null && _state.Steps == 0)
         {
             Evaluate(cancellation);
+
+            // The start may turn out to be the best; then it must be there.
+            if (_options.Patience is not null)
+            {
+                WriteCheckpoint();
+            }
         }
 
         bool stopped = IsOutOfPatience();

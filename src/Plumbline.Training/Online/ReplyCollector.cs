@@ -1,4 +1,5 @@
 using Plumbline.Numerics.Compute;
+using Plumbline.Runs;
 using Plumbline.Training.Batches;
 using Plumbline.Training.Policies;
 using Plumbline.Training.Rewards;
@@ -64,7 +65,7 @@ public sealed class ReplyCollector(
                     reference[i],
                     table.Totals[i] - (reply.Ended ? 0 : missingEndPenalty ?? 0),
                     table.Of(i),
-                    [.. told.Select((cost, c) => cost[i] ?? throw new InvalidOperationException($"cost '{costs[c].Name}' could not be read for {reply.Id}: a constraint needs every one"))])),
+                    [.. told.Select((cost, c) => cost[i] ?? throw new RunException($"cost '{costs[c].Name}'", $"could not be read for the reply to row {reply.Prompt.Id}", "use a cost that can be read for every reply: a constraint needs each of them"))])),
             ]);
     }
 }

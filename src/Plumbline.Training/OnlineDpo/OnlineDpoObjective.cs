@@ -37,7 +37,7 @@ public sealed class OnlineDpoObjective : IOnlineObjective
         _online = online;
         _judge = judge;
         _seed = seed;
-        _pairs = new PairObjective(policy, loss, processor);
+        _pairs = new PairObjective(policy, loss, processor, online.Temperature);
         _optimizer = new ModelOptimizer(processor, policy.Parameters, online.Optimizer) { Recompute = online.RecomputePolicy };
     }
 

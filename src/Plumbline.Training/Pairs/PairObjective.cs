@@ -13,7 +13,8 @@ namespace Plumbline.Training.Pairs;
 /// <param name="policy">What is trained, with its reference.</param>
 /// <param name="loss">The loss of a pair.</param>
 /// <param name="processor">Runs the reference.</param>
-public sealed class PairObjective(TrainablePolicy policy, IPairLoss loss, Processor processor) : IOfflineObjective<TextPair>
+/// <param name="temperature">Divides the logits, above 0; other than 1 where replies were sampled so.</param>
+public sealed class PairObjective(TrainablePolicy policy, IPairLoss loss, Processor processor, double temperature = 1) : IOfflineObjective<TextPair>
 {
     private readonly TextBatch _batch = new();
     private double[] _reference = [];
@@ -33,7 +34,7 @@ public sealed class PairObjective(TrainablePolicy policy, IPairLoss loss, Proces
     /// <inheritdoc/>
     public void Prepare(IReadOnlyList<TextPair> batch, CancellationToken cancellation) =>
         _reference = loss.NeedsReference
-            ? policy.Reference.Sums(processor, [.. batch.SelectMany(pair => new[] { pair.Chosen, pair.Rejected })], cancellation)
+            ? policy.Reference.Sums(processor, [.. batch.SelectMany(pair => new[] { pair.Chosen, pair.Rejected })], cancellation, temperature)
             : new double[2 * batch.Count];
 
     /// <inheritdoc/>
@@ -42,7 +43,7 @@ public sealed class PairObjective(TrainablePolicy policy, IPairLoss loss, Proces
         (int first, int count) = part.GetOffsetAndLength(batch.Count);
         TextPair[] pairs = [.. batch.Skip(first).Take(count)];
         _batch.Set(pairs.SelectMany(pair => new[] { pair.Chosen, pair.Rejected }));
-        (Tensor logProbs, Tensor? entropies) = _batch.LogProbs(tape, policy.Model, withEntropy: true);
+        (Tensor logProbs, Tensor? entropies) = _batch.LogProbs(tape, policy.Model, withEntropy: true, temperature);
         float[] gradient = new float[logProbs.Values.Length];
         int start = 0;
         for (int i = 0; i < count; i++)

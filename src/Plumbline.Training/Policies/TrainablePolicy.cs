@@ -64,6 +64,6 @@ public static class ReferenceLogProbs
         reference.Use(model => ReplyLogProbs.Compute(processor, model, replies, cancellation, temperature));
 
     /// <summary>Σ log p (nats) of the learned tokens of some texts.</summary>
-    public static double[] Sums(this IReferencePolicy reference, Processor processor, IReadOnlyList<LearnedText> texts, CancellationToken cancellation) =>
-        reference.Use(model => TextLogProbs.Sums(processor, model, texts, cancellation: cancellation));
+    public static double[] Sums(this IReferencePolicy reference, Processor processor, IReadOnlyList<LearnedText> texts, CancellationToken cancellation, double temperature = 1) =>
+        reference.Use(model => TextLogProbs.Sums(processor, model, texts, temperature: temperature, cancellation: cancellation));
 }

@@ -28,11 +28,13 @@ public sealed class PolicyGradientObjective : IOnlineObjective
     private readonly PolicyGradientUpdate _update;
     private readonly KlController _kl;
     private readonly LagrangeMultiplier[] _multipliers;
+    private readonly IReadOnlyList<string> _costNames;
 
     /// <summary>Prepares to learn.</summary>
     /// <param name="options">Which method; validated.</param>
     /// <param name="online">Epochs, minibatches and learning rate.</param>
     /// <param name="weights">Names and weights of the rewards.</param>
+    /// <param name="costNames">Names of the costs, one per constraint.</param>
     /// <param name="policy">What is trained.</param>
     /// <param name="processor">Runs the kernels.</param>
     /// <param name="seed">Decides the order of learning.</param>
@@ -41,6 +43,7 @@ public sealed class PolicyGradientObjective : IOnlineObjective
         PolicyGradientOptions options,
         OnlineOptions online,
         IReadOnlyList<(string Name, double Weight)> weights,
+        IReadOnlyList<string> costNames,
         TrainablePolicy policy,
         Processor processor,
         ulong seed)
@@ -54,6 +57,7 @@ public sealed class PolicyGradientObjective : IOnlineObjective
         _options = options;
         _online = online;
         _weights = weights;
+        _costNames = costNames;
         _seed = seed;
         _update = new PolicyGradientUpdate(options, online, policy, processor);
         _kl = new KlController(options.KlInReward);
@@ -102,7 +106,7 @@ public sealed class PolicyGradientObjective : IOnlineObjective
             int cost = c;
             _multipliers[c].Observe([.. replies.Select(reply => reply.Costs[cost])]);
             _multipliers[c].Update();
-            metrics[$"costs/{c}/multiplier"] = _multipliers[c].Value;
+            metrics[$"costs/{_costNames[c]}/multiplier"] = _multipliers[c].Value;
         }
     }
 

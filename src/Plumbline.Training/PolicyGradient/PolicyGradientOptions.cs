@@ -71,6 +71,9 @@ public sealed record PolicyGradientOptions
         Check(
             Combination == RewardCombination.SumThenNormalize || Estimator == AdvantageEstimator.Group,
             $"reward combination is {Combination} under {Estimator}; expected SumThenNormalize there");
+        Check(
+            Combination == RewardCombination.SumThenNormalize || (KlInReward.Coefficient == 0 && Constraints.Count == 0),
+            "rewards that are normalised one by one leave no place for a KL penalty in the reward or for constraints; expected SumThenNormalize there");
         problems.AddRange(Group.Validate());
         problems.AddRange(KlInReward.Validate());
         problems.AddRange(Loss.Validate());

@@ -16,6 +16,7 @@ internal sealed class PolicyGradientUpdate : IDisposable
     private readonly PolicyGradientOptions _options;
     private readonly OnlineOptions _online;
     private readonly TrainablePolicy _policy;
+    private readonly Processor _processor;
     private readonly TextBatch _batch = new();
 
     public PolicyGradientUpdate(PolicyGradientOptions options, OnlineOptions online, TrainablePolicy policy, Processor processor)
@@ -23,6 +24,7 @@ internal sealed class PolicyGradientUpdate : IDisposable
         _options = options;
         _online = online;
         _policy = policy;
+        _processor = processor;
         Optimizer = new ModelOptimizer(processor, policy.Parameters, online.Optimizer) { Recompute = online.RecomputePolicy };
     }
 
@@ -41,6 +43,7 @@ internal sealed class PolicyGradientUpdate : IDisposable
             return null;
         }
 
+        bool[] selected = Selected(replies, weights);
         PolicyObjectiveResult sums = default;
         long notOne = 0;
         int offset = 0;
@@ -48,8 +51,9 @@ internal sealed class PolicyGradientUpdate : IDisposable
         {
             (int first, int count) = range.GetOffsetAndLength(replies.Count);
             AdvantagedReply[] part = [.. replies.Skip(first).Take(count)];
-            Accumulate(part, weights.AsSpan(offset, part.Sum(reply => reply.Advantages.Length)), ref sums, ref notOne);
-            offset += part.Sum(reply => reply.Advantages.Length);
+            int tokens = part.Sum(reply => reply.Advantages.Length);
+            Accumulate(part, weights.AsSpan(offset, tokens), selected.AsSpan(offset, tokens), ref sums, ref notOne);
+            offset += tokens;
         }
 
         return (sums, Optimizer.Step(learningRate), notOne);
@@ -68,7 +72,7 @@ internal sealed class PolicyGradientUpdate : IDisposable
         return mask;
     }
 
-    private void Accumulate(AdvantagedReply[] part, ReadOnlySpan<double> weights, ref PolicyObjectiveResult sums, ref long notOne)
+    private void Accumulate(AdvantagedReply[] part, ReadOnlySpan<double> weights, ReadOnlySpan<bool> selected, ref PolicyObjectiveResult sums, ref long notOne)
     {
         _batch.Set(part.Select(reply => reply.Text));
         Tape tape = Optimizer.Begin();
@@ -77,14 +81,13 @@ internal sealed class PolicyGradientUpdate : IDisposable
         double[] entropy = Doubles(entropies!);
         float[] gradient = new float[fresh.Length];
         float[] entropyGradient = new float[fresh.Length];
-        bool[] selected = Selected(entropy, weights);
         int start = 0;
         foreach (AdvantagedReply reply in part)
         {
             int length = reply.Advantages.Length;
             double[] byLogProb = new double[length];
             double[] byEntropy = new double[length];
-            double[] factors = [.. selected.AsSpan(start, length).ToArray().Select(chosen => chosen ? 1.0 : 0.0)];
+            double[] factors = [.. selected.Slice(start, length).ToArray().Select(chosen => chosen ? 1.0 : 0.0)];
 
             // Reply by reply, so that sums do not depend on the passes.
             sums += PolicyObjectiveMath.Evaluate(
@@ -121,18 +124,27 @@ internal sealed class PolicyGradientUpdate : IDisposable
         Optimizer.Accumulate(sums.Loss);
     }
 
-    // Within one pass, as in TRL within one micro-batch: the quantile of the whole batch is not known before all passes have run.
-    private bool[] Selected(double[] entropy, ReadOnlySpan<double> weights)
+    // The quantile is that of the whole minibatch, so that passes do not matter (TRL takes it within a micro-batch); it costs one forward pass more.
+    private bool[] Selected(IReadOnlyList<AdvantagedReply> replies, double[] weights)
     {
-        bool[] selected = new bool[entropy.Length];
+        bool[] selected = new bool[weights.Length];
         if (_options.TopEntropyShare >= 1)
         {
             selected.AsSpan().Fill(true);
             return selected;
         }
 
-        bool[] mask = [.. weights.ToArray().Select(weight => weight > 0)];
-        TokenSelectionMath.HighEntropy(entropy, mask, 1 - _options.TopEntropyShare, selected);
+        List<double> entropy = new(weights.Length);
+        using Tape tape = new(_processor, recording: false);
+        foreach (Range range in TokenBudget.Split([.. replies.Select(reply => reply.Text.PassTokens)], _online.TokensPerPass))
+        {
+            (int first, int count) = range.GetOffsetAndLength(replies.Count);
+            tape.Reset();
+            _batch.Set(replies.Skip(first).Take(count).Select(reply => reply.Text));
+            entropy.AddRange(Doubles(_batch.LogProbs(tape, _policy.Model, withEntropy: true, _online.Temperature).Entropies!));
+        }
+
+        TokenSelectionMath.HighEntropy(entropy.ToArray(), [.. weights.Select(weight => weight > 0)], 1 - _options.TopEntropyShare, selected);
         return selected;
     }
 

@@ -22,10 +22,13 @@ internal static class ReplyAdvantages
         double[] multipliers)
     {
         int groupSize = replies.Count(reply => reply.Group == replies[0].Group);
-        double[] advantages = options.Estimator == AdvantageEstimator.Group
-            ? Grouped(replies, weights, groupSize, options, klCoefficient)
-            : TokenReturns(replies, groupSize, options, klCoefficient, [.. replies.Select(Reward)]);
-        double[][] costs = [.. multipliers.Select((_, c) => CostAdvantages(replies, groupSize, options, c))];
+        if (options.Estimator == AdvantageEstimator.Group)
+        {
+            return Split(replies, Grouped(replies, weights, groupSize, options, klCoefficient, multipliers));
+        }
+
+        double[] advantages = TokenReturns(replies, groupSize, options, klCoefficient, [.. replies.Select(Reward)]);
+        double[][] costs = [.. multipliers.Select((_, c) => TokenReturns(replies, groupSize, options, 0, [.. replies.Select(reply => reply.Costs[c])]))];
         if (costs.Length > 0)
         {
             ConstrainedAdvantageMath.Combine(advantages, costs, multipliers, advantages);
@@ -35,7 +38,12 @@ internal static class ReplyAdvantages
     }
 
     private static double[] Grouped(
-        IReadOnlyList<RewardedReply> replies, IReadOnlyList<(string Name, double Weight)> weights, int groupSize, PolicyGradientOptions options, double klCoefficient)
+        IReadOnlyList<RewardedReply> replies,
+        IReadOnlyList<(string Name, double Weight)> weights,
+        int groupSize,
+        PolicyGradientOptions options,
+        double klCoefficient,
+        double[] multipliers)
     {
         double[] perReply = new double[replies.Count];
         if (options.Combination == RewardCombination.NormalizeThenSum)
@@ -45,25 +53,24 @@ internal static class ReplyAdvantages
         }
         else
         {
-            double[] rewards = [.. replies.Select(reply => klCoefficient > 0 ? Reward(reply) - (klCoefficient * reply.KlNats) : Reward(reply))];
-            GroupAdvantageMath.Compute(rewards, groupSize, options.Group, perReply);
+            GroupAdvantageMath.Compute([.. replies.Select(reply => Lagrangian(reply, klCoefficient, multipliers))], groupSize, options.Group, perReply);
         }
 
         return OverTokens(replies, perReply);
     }
 
-    // A cost has no KL penalty of its own: the combined advantage then holds the reward's share of it.
-    private static double[] CostAdvantages(IReadOnlyList<RewardedReply> replies, int groupSize, PolicyGradientOptions options, int cost)
+    // Combined before the group is normalised: λ then weighs costs in their own unit, whatever the scale. Without a scale it is the combination of advantages.
+    private static double Lagrangian(RewardedReply reply, double klCoefficient, double[] multipliers)
     {
-        double[] costs = [.. replies.Select(reply => reply.Costs[cost])];
-        if (options.Estimator != AdvantageEstimator.Group)
+        double value = klCoefficient > 0 ? Reward(reply) - (klCoefficient * reply.KlNats) : Reward(reply);
+        double total = 1;
+        for (int c = 0; c < multipliers.Length; c++)
         {
-            return TokenReturns(replies, groupSize, options, 0, costs);
+            value -= multipliers[c] * reply.Costs[c];
+            total += multipliers[c];
         }
 
-        double[] perReply = new double[replies.Count];
-        GroupAdvantageMath.Compute(costs, groupSize, options.Group, perReply);
-        return OverTokens(replies, perReply);
+        return value / total;
     }
 
     private static double[] TokenReturns(

@@ -30,12 +30,14 @@ public sealed class PpoObjective : IOnlineObjective
     private readonly CriticUpdate _critic;
     private readonly CriticUpdate[] _costCritics;
     private readonly LagrangeMultiplier[] _multipliers;
+    private readonly IReadOnlyList<string> _costNames;
     private readonly KlController _kl;
 
     /// <summary>Prepares to learn.</summary>
     /// <param name="options">Critic and objective; validated.</param>
     /// <param name="online">Epochs, minibatches and learning rate.</param>
     /// <param name="policy">What is trained.</param>
+    /// <param name="costNames">Names of the costs, one per constraint.</param>
     /// <param name="critic">Values the reward; not disposed with this.</param>
     /// <param name="costCritics">Value the costs, one each; not disposed with this.</param>
     /// <param name="processor">Runs the kernels.</param>
@@ -45,6 +47,7 @@ public sealed class PpoObjective : IOnlineObjective
         PpoObjectiveOptions options,
         OnlineOptions online,
         TrainablePolicy policy,
+        IReadOnlyList<string> costNames,
         ScalarModel critic,
         IReadOnlyList<ScalarModel> costCritics,
         Processor processor,
@@ -65,6 +68,7 @@ public sealed class PpoObjective : IOnlineObjective
         _online = online;
         _ppo = options.Ppo(online);
         _seed = seed;
+        _costNames = costNames;
         _policy = new PolicyUpdate(_ppo, policy.Model, policy.Parameters, processor, online.Temperature);
         _critic = new CriticUpdate(_ppo, critic, processor);
         _costCritics = [.. costCritics.Select(cost => new CriticUpdate(_ppo, cost, processor))];
@@ -224,7 +228,7 @@ public sealed class PpoObjective : IOnlineObjective
             int cost = c;
             _multipliers[c].Observe([.. replies.Select(reply => reply.Costs[cost])]);
             _multipliers[c].Update();
-            metrics[$"costs/{c}/multiplier"] = _multipliers[c].Value;
+            metrics[$"costs/{_costNames[c]}/multiplier"] = _multipliers[c].Value;
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class RejectionSamplingObjective : IOnlineObjective
         _options = options;
         _online = online;
         _seed = seed;
-        _supervised = new SupervisedObjective(policy.Model, policy.Parameters, policy.Save);
+        _supervised = new SupervisedObjective(policy.Model, policy.Parameters, policy.Save, online.Temperature);
         _optimizer = new ModelOptimizer(processor, policy.Parameters, online.Optimizer) { Recompute = online.RecomputePolicy };
     }
 

@@ -46,7 +46,7 @@ public sealed class RewardPairObjective(RewardModel model, RewardLossOptions opt
         {
             double chosen = scores[2 * i];
             double rejected = scores[(2 * i) + 1];
-            double loss = RewardLossMath.Pairwise([chosen], [rejected], options.Kind == RewardLossKind.LogExp ? [] : [batch[first + i].Margin], options, byChosen, byRejected).Loss;
+            double loss = RewardLossMath.Pairwise([chosen], [rejected], [batch[first + i].Margin], options, byChosen, byRejected).Loss;
             means.Add("loss", loss);
             means.Add("accuracy", chosen > rejected ? 1 : 0);
             means.Add("margin", chosen - rejected);

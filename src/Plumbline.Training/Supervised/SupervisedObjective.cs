@@ -14,7 +14,8 @@ namespace Plumbline.Training.Supervised;
 /// <param name="model">The model.</param>
 /// <param name="parameters">What of it is trained: all, or adapters.</param>
 /// <param name="save">Writes the model into a folder.</param>
-public sealed class SupervisedObjective(Decoder model, IReadOnlyList<Parameter> parameters, Action<string> save) : IOfflineObjective<LearnedText>
+/// <param name="temperature">Divides the logits, above 0; other than 1 where texts were sampled so.</param>
+public sealed class SupervisedObjective(Decoder model, IReadOnlyList<Parameter> parameters, Action<string> save, double temperature = 1) : IOfflineObjective<LearnedText>
 {
     private readonly TextBatch _batch = new();
 
@@ -40,7 +41,7 @@ public sealed class SupervisedObjective(Decoder model, IReadOnlyList<Parameter> 
     {
         (int first, int count) = part.GetOffsetAndLength(batch.Count);
         _batch.Set(batch.Skip(first).Take(count));
-        (Tensor logProbs, Tensor? entropies) = _batch.LogProbs(tape, model, withEntropy: true);
+        (Tensor logProbs, Tensor? entropies) = _batch.LogProbs(tape, model, withEntropy: true, temperature);
         for (int t = 0; t < logProbs.Values.Length; t++)
         {
             means.Add("loss", -logProbs.Values[t]);

@@ -13,9 +13,10 @@ public static class TextLogProbs
     /// <param name="model">The model.</param>
     /// <param name="texts">The texts.</param>
     /// <param name="tokensPerPass">Most tokens at once; changes no result.</param>
+    /// <param name="temperature">Divides the logits, above 0.</param>
     /// <param name="cancellation">Stops between passes.</param>
     public static double[] Sums(
-        Processor processor, Decoder model, IReadOnlyList<LearnedText> texts, int tokensPerPass = TokenBudget.TokensPerPass, CancellationToken cancellation = default)
+        Processor processor, Decoder model, IReadOnlyList<LearnedText> texts, int tokensPerPass = TokenBudget.TokensPerPass, double temperature = 1, CancellationToken cancellation = default)
     {
         double[] sums = new double[texts.Count];
         TextBatch batch = new();
@@ -26,7 +27,7 @@ public static class TextLogProbs
             (int first, int count) = range.GetOffsetAndLength(texts.Count);
             batch.Set(texts.Skip(first).Take(count));
             tape.Reset();
-            ReadOnlySpan<float> logProbs = batch.LogProbs(tape, model).LogProbs.Values;
+            ReadOnlySpan<float> logProbs = batch.LogProbs(tape, model, temperature: temperature).LogProbs.Values;
             for (int i = 0; i < count; i++)
             {
                 sums[first + i] = Sum(logProbs[..batch.Counts[i]]);
