@@ -1,26 +1,66 @@
+using System.Globalization;
+using System.Text;
 using Plumbline.Numerics.Compute;
 using Plumbline.Studies.RewardRealData;
-using Plumbline.Training.ScalarHeads;
 
-string data = args[1];
-using Processor processor = new(new ProcessorOptions { Threads = 1 });
-TextPair[] pairs = [.. StudyData.HarmlessPairs(data).Take(2000)];
-if (args[0] == "base")
+if (args is not [("reward-real-data" or "reward-recipe-search") and var verb, .. var words] || words.Length % 2 != 0)
 {
-    foreach (var b in WordBaseline.OfPairs(pairs, [.. pairs.Select((_, i) => i % 5)]))
+    Console.Error.WriteLine("usage: reward-real-data|reward-recipe-search [--data DIR] [--only harmless|rules|truth] [--seeds 1,2,3] [--folds N] [--threads N] [--out FILE.md]");
+    return 2;
+}
+
+Dictionary<string, string> options = words.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+string? data = options.GetValueOrDefault("--data") ?? Environment.GetEnvironmentVariable("PLUMBLINE_DATA");
+if (data is null || !Directory.Exists(data))
+{
+    Console.Error.WriteLine($"no folder of data sets ({data ?? "none named"}): name it with --data or PLUMBLINE_DATA");
+    return 2;
+}
+
+ulong[] seeds = [.. options.GetValueOrDefault("--seeds", "1,2,3").Split(',').Select(seed => ulong.Parse(seed, CultureInfo.InvariantCulture))];
+int folds = int.Parse(options.GetValueOrDefault("--folds", "2"), CultureInfo.InvariantCulture);
+string? only = options.GetValueOrDefault("--only");
+using Processor processor = new(new ProcessorOptions { Threads = int.Parse(options.GetValueOrDefault("--threads", "2"), CultureInfo.InvariantCulture) });
+
+if (verb == "reward-recipe-search")
+{
+    RecipeSearch search = new(data, processor, Console.Out);
+    foreach ((string name, Action<int> run) in new (string, Action<int>)[] { ("harmless", search.Harmless), ("rules", search.Rules), ("truth", search.Truth) })
     {
-        Console.WriteLine($"{b.Features}: {b.FeatureCount} {b.Chosen}");
+        if (only is null || only == name)
+        {
+            Console.WriteLine(name);
+            run(folds);
+        }
     }
+
+    return 0;
 }
-else if (args[0] == "t1")
+
+RewardRealDataStudy study = new(data, seeds, processor, Console.Error);
+StringBuilder text = new();
+if (only is null or "harmless")
 {
-    List<(string, RewardRecipe)> r = [];
-    foreach (Pooling p in new[] { Pooling.ReplyMean, Pooling.LastToken, Pooling.Mean })
-        foreach (double lr in new[] { 3e-4, 1e-3 })
-            foreach (int e in new[] { 1, 2 })
-            {
-                RewardRecipe x = new() { Pooling = p, LearningRate = lr, Epochs = e, PretrainingEpochs = int.Parse(args[2]), Layers = int.Parse(args[3]), Hidden = int.Parse(args[4]), Vocabulary = int.Parse(args[5]) };
-                r.Add(($"{p} lr {lr} e {e}", x));
-            }
-    RecipeSearch.Pairs(pairs, r, 5, int.Parse(args[6]), processor);
+    var (result, baselines) = study.Harmless();
+    text.AppendLine("## HH-RLHF, harmless").AppendLine().AppendLine(ResultTable.OfOne(result, seeds)).AppendLine(ResultTable.OfBaselines(baselines, result.Items.Count));
 }
+
+if (only is null or "rules")
+{
+    text.AppendLine("## Rule-based-reward gold data").AppendLine().AppendLine(ResultTable.OfMany(study.Rules()));
+}
+
+if (only is null or "truth")
+{
+    var (result, baseline) = study.Truth();
+    text.AppendLine("## TruthfulQA judge data").AppendLine().AppendLine(ResultTable.OfOne(result, seeds))
+        .AppendLine(CultureInfo.InvariantCulture, $"Baseline: {baseline.Features}, {baseline.FeatureCount} features, penalty {baseline.Chosen.Penalty}.");
+}
+
+Console.Write(text);
+if (options.TryGetValue("--out", out string? file))
+{
+    await File.WriteAllTextAsync(file, text.ToString()).ConfigureAwait(false);
+}
+
+return 0;

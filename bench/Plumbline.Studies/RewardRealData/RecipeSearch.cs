@@ -1,41 +1,98 @@
-using System.Diagnostics;
 using System.Globalization;
 using Plumbline.Numerics.Compute;
-using Plumbline.Training.Preferences;
+using Plumbline.Training.ScalarHeads;
 
 namespace Plumbline.Studies.RewardRealData;
 
-internal static class RecipeSearch
+/// <summary>How the recipes were chosen: candidates trained on a part of the training data and measured on the rest of it. Test data are not read.</summary>
+internal sealed class RecipeSearch(string data, Processor processor, TextWriter output)
 {
-    public static void Pairs(IReadOnlyList<TextPair> pairs, IReadOnlyList<(string Name, RewardRecipe Recipe)> recipes, int folds, int used, Processor processor)
+    private const int Folds = 5;
+    private static readonly string[] SearchedPropositions = ["apology", "judgement", "partially_complies", "prescribes_solutions", "requests_information"];
+
+    /// <summary>Harmless pairs: the first folds of five.</summary>
+    public void Harmless(int usedFolds)
     {
-        foreach (var group in recipes.GroupBy(r => r.Recipe with { Pooling = default, Epochs = 0, LearningRate = 0, WeightDecay = 0, Batch = 0, Members = 0 }))
+        TextPair[] pairs = [.. StudyData.HarmlessPairs(data).Take(2000)];
+        RewardRecipe chosen = RewardRecipe.Harmless with { Members = 1 };
+        RewardRecipe[] candidates =
+        [
+            .. Enum.GetValues<Pooling>().SelectMany(pooling => new[] { 1, 2 }.Select(epochs => chosen with { Pooling = pooling, Epochs = epochs })),
+            chosen with { LearningRate = 3e-4 }, chosen with { PretrainingEpochs = 0 }, RewardRecipe.Harmless,
+        ];
+        Search(candidates, usedFolds, (recipe, body, fold) =>
         {
-            Dictionary<string, List<double>> margins = [];
-            Stopwatch clock = Stopwatch.StartNew();
-            double loss = 0;
-            for (int fold = 0; fold < used; fold++)
+            TextPair[] held = [.. pairs.Where((_, i) => i % Folds == fold)];
+            return [.. RewardMembers.Margins(recipe, body, [.. pairs.Where((_, i) => i % Folds != fold)], held, processor, (ulong)fold).Select(margin => (margin, true))];
+        }, fold => [.. pairs.Where((_, i) => i % Folds != fold).SelectMany(pair => new[] { pair.Chosen, pair.Rejected })]);
+    }
+
+    /// <summary>Five propositions of the rule-based-reward data: the first folds of five.</summary>
+    public void Rules(int usedFolds)
+    {
+        var rows = StudyData.RuleLabels(data, "train");
+        PromptedText[] dialogues = [.. StudyData.HarmlessPairs(data).Take(2000).SelectMany(pair => new[] { pair.Chosen, pair.Rejected })];
+        RewardRecipe chosen = RewardRecipe.Rules;
+        Search([chosen with { Epochs = 4 }, chosen with { Epochs = 8 }, chosen with { Epochs = 4, LearningRate = 3e-3 }], usedFolds, (recipe, body, fold) =>
+        {
+            var learnt = rows.Where((_, i) => i % Folds != fold).ToArray();
+            var held = rows.Where((_, i) => i % Folds == fold).ToArray();
+            return
+            [
+                .. SearchedPropositions.SelectMany(name => RewardMembers.LogOdds(
+                    recipe, body, [.. learnt.Select(row => new LabelledText(row.Text, row.Text.Prompt, row.Propositions[name]))], [.. held.Select(row => row.Text)], processor, (ulong)fold)
+                    .Select((score, i) => (score, held[i].Propositions[name]))),
+            ];
+        }, fold => [.. rows.Where((_, i) => i % Folds != fold).Select(row => row.Text), .. dialogues]);
+    }
+
+    /// <summary>TruthfulQA's judge data: the first folds of five, by question.</summary>
+    public void Truth(int usedFolds)
+    {
+        IReadOnlyList<LabelledText> all = StudyData.TruthLabels(data, 0.8, seed: 1).Training;
+        string[] questions = [.. all.Select(item => item.PromptId).Distinct(StringComparer.Ordinal)];
+        Dictionary<string, int> folds = questions.Select((question, i) => (question, i % Folds)).ToDictionary(pair => pair.question, pair => pair.Item2, StringComparer.Ordinal);
+        RewardRecipe chosen = RewardRecipe.Truth;
+        Search([chosen with { Epochs = 1 }, chosen with { Epochs = 2 }, chosen with { Epochs = 2, Pooling = Pooling.LastToken }], usedFolds, (recipe, body, fold) =>
+        {
+            LabelledText[] held = [.. all.Where(item => folds[item.PromptId] == fold)];
+            return
+            [
+                .. RewardMembers.LogOdds(recipe, body, [.. all.Where(item => folds[item.PromptId] != fold)], [.. held.Select(item => item.Text)], processor, (ulong)fold)
+                    .Select((score, i) => (score, held[i].Label)),
+            ];
+        }, fold => [.. all.Where(item => folds[item.PromptId] != fold).Select(item => item.Text)]);
+    }
+
+    private void Search(
+        IReadOnlyList<RewardRecipe> candidates,
+        int usedFolds,
+        Func<RewardRecipe, RewardBody, int, IReadOnlyList<(double Score, bool Label)>> evaluate,
+        Func<int, IReadOnlyList<PromptedText>> textsOf)
+    {
+        Dictionary<RewardRecipe, RewardBody>[] bodies = [.. Enumerable.Range(0, usedFolds).Select(_ => new Dictionary<RewardRecipe, RewardBody>())];
+        foreach (RewardRecipe candidate in candidates)
+        {
+            List<(double Score, bool Label)> judged = [];
+            for (int fold = 0; fold < usedFolds; fold++)
             {
-                TextPair[] training = [.. pairs.Where((_, i) => i % folds != fold)];
-                TextPair[] test = [.. pairs.Where((_, i) => i % folds == fold)];
-                using RewardBody body = new(group.First().Recipe, [.. training.SelectMany(p => new[] { p.Chosen, p.Rejected })], processor, (ulong)fold);
-                loss = body.LastLoss;
-                if (fold == 0)
+                RewardRecipe key = candidate.Body;
+                if (!bodies[fold].TryGetValue(key, out RewardBody? body))
                 {
-                    Console.WriteLine($"   body {group.Key.Layers}x{group.Key.Hidden} V{group.Key.Vocabulary} pre{group.Key.PretrainingEpochs}: {clock.Elapsed.TotalSeconds:F0}s loss {loss:F3}");
+                    bodies[fold][key] = body = new RewardBody(candidate, textsOf(fold), processor, (ulong)fold);
                 }
 
-                foreach (var (name, recipe) in group)
-                {
-                    if (!margins.TryGetValue(name, out List<double>? list)) { margins[name] = list = []; }
-                    list.AddRange(RewardMembers.Margins(recipe, body, training, test, processor, (ulong)fold));
-                }
+                judged.AddRange(evaluate(candidate, body, fold));
             }
 
-            foreach (var (name, recipe) in group)
-            {
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-60} acc {margins[name].Average(m => m > 0 ? 1.0 : 0):F4} loss {margins[name].Average(BradleyTerryMath.NegativeLogSigmoid):F4}  ({clock.Elapsed.TotalSeconds:F0}s)"));
-            }
+            double accuracy = judged.Average(item => ScorerQuality.IsRight(item.Score, item.Label) ? 1.0 : 0);
+            double loss = judged.Average(item => Math.Log(1 + Math.Exp(item.Label ? -item.Score : item.Score)));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{candidate}: accuracy {accuracy:F4}, loss {loss:F4}, of {judged.Count}"));
+        }
+
+        foreach (RewardBody body in bodies.SelectMany(fold => fold.Values))
+        {
+            body.Dispose();
         }
     }
 }

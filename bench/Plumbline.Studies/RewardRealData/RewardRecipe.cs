@@ -5,14 +5,26 @@ namespace Plumbline.Studies.RewardRealData;
 /// <summary>How the reward models of the study are made: an own tokenizer and body, both learned from the training texts, then a head.</summary>
 internal sealed record RewardRecipe
 {
-    public int Vocabulary { get; init; } = 2048;
+    /// <summary>Pairs of harmless replies: three models, whose mean is the score.</summary>
+    public static RewardRecipe Harmless { get; } = new() { Members = 3 };
+
+    /// <summary>Propositions, each with a few hundred labels.</summary>
+    public static RewardRecipe Rules { get; } = new() { Epochs = 4 };
+
+    /// <summary>Some eighteen thousand labelled answers.</summary>
+    public static RewardRecipe Truth { get; } = new() { PretrainingEpochs = 3 };
+
+    /// <summary>The part that the body depends on.</summary>
+    public RewardRecipe Body => this with { Pooling = default, Epochs = 0, LearningRate = 0, Batch = 0, WeightDecay = 0, Members = 0 };
+
+    public int Vocabulary { get; init; } = 4096;
 
     public int Hidden { get; init; } = 64;
 
     public int Layers { get; init; } = 1;
 
     /// <summary>Passes of next-token prediction over the training texts before there is a head; 0 for a random body.</summary>
-    public int PretrainingEpochs { get; init; } = 4;
+    public int PretrainingEpochs { get; init; } = 6;
 
     public double PretrainingRate { get; init; } = 2e-3;
 
@@ -20,7 +32,7 @@ internal sealed record RewardRecipe
 
     public int Epochs { get; init; } = 2;
 
-    public double LearningRate { get; init; } = 5e-4;
+    public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>Texts per step: half as many pairs.</summary>
     public int Batch { get; init; } = 16;
@@ -31,7 +43,7 @@ internal sealed record RewardRecipe
     public int Members { get; init; } = 1;
 
     /// <summary>The last tokens of a longer prompt are kept.</summary>
-    public int PromptTokens { get; init; } = 64;
+    public int PromptTokens { get; init; } = 32;
 
     /// <summary>The first tokens of a longer reply are kept.</summary>
     public int ReplyTokens { get; init; } = 192;
