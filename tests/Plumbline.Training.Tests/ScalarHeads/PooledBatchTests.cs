@@ -82,7 +82,7 @@ public sealed class PooledBatchTests : IDisposable
             step: 2e-3f);
 
         results.Count.ShouldBe(_model.Parameters.Count - (TinyWorld.Config.TiedEmbeddings ? 0 : 1), "only an untied output layer has no part in the score");
-        results.Max(result => result.RelativeError).ShouldBeLessThan(0.02);
+        results.Max(result => result.RelativeError).ShouldBeLessThan(0.05);
     }
 
     public void Dispose()
