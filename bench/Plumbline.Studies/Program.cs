@@ -5,7 +5,7 @@ using Plumbline.Studies.RewardRealData;
 
 if (args is not [("reward-real-data" or "reward-recipe-search") and var verb, .. var words] || words.Length % 2 != 0)
 {
-    Console.Error.WriteLine("usage: reward-real-data|reward-recipe-search [--data DIR] [--only harmless|rules|truth] [--seeds 1,2,3] [--folds N] [--threads N] [--out FILE.md]");
+    Console.Error.WriteLine("usage: reward-real-data|reward-recipe-search [--data DIR] [--only harmless|rules|truth] [--seeds 1,2,3] [--folds N] [--candidates '[{\"Epochs\":1},…]'] [--threads N] [--out FILE.md]");
     return 2;
 }
 
@@ -24,7 +24,7 @@ using Processor processor = new(new ProcessorOptions { Threads = int.Parse(optio
 
 if (verb == "reward-recipe-search")
 {
-    RecipeSearch search = new(data, processor, Console.Out);
+    RecipeSearch search = new(data, processor, Console.Out, options.GetValueOrDefault("--candidates"));
     foreach ((string name, Action<int> run) in new (string, Action<int>)[] { ("harmless", search.Harmless), ("rules", search.Rules), ("truth", search.Truth) })
     {
         if (only is null || only == name)

@@ -1,12 +1,20 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Plumbline.Numerics.Compute;
 using Plumbline.Training.ScalarHeads;
 
 namespace Plumbline.Studies.RewardRealData;
 
 /// <summary>How the recipes were chosen: candidates trained on a part of the training data and measured on the rest of it. Test data are not read.</summary>
-internal sealed class RecipeSearch(string data, Processor processor, TextWriter output)
+/// <param name="data">Folder of the data sets.</param>
+/// <param name="processor">Runs the kernels.</param>
+/// <param name="output">Hears of every candidate.</param>
+/// <param name="changes">Candidates other than the usual ones: a JSON array of what each changes in the recipe of the set; null for the usual.</param>
+internal sealed class RecipeSearch(string data, Processor processor, TextWriter output, string? changes)
 {
+    private static readonly JsonSerializerOptions Json = new() { Converters = { new JsonStringEnumConverter() }, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
     private const int Folds = 5;
     private static readonly string[] SearchedPropositions = ["apology", "judgement", "partially_complies", "prescribes_solutions", "requests_information"];
 
@@ -20,7 +28,7 @@ internal sealed class RecipeSearch(string data, Processor processor, TextWriter 
             .. Enum.GetValues<Pooling>().SelectMany(pooling => new[] { 1, 2 }.Select(epochs => chosen with { Pooling = pooling, Epochs = epochs })),
             chosen with { LearningRate = 3e-4 }, chosen with { PretrainingEpochs = 0 }, RewardRecipe.Harmless,
         ];
-        Search(candidates, usedFolds, (recipe, body, fold) =>
+        Search(RewardRecipe.Harmless, candidates, usedFolds, (recipe, body, fold) =>
         {
             TextPair[] held = [.. pairs.Where((_, i) => i % Folds == fold)];
             return [.. RewardMembers.Margins(recipe, body, [.. pairs.Where((_, i) => i % Folds != fold)], held, processor, (ulong)fold).Select(margin => (margin, true))];
@@ -33,7 +41,7 @@ internal sealed class RecipeSearch(string data, Processor processor, TextWriter 
         var rows = StudyData.RuleLabels(data, "train");
         PromptedText[] dialogues = [.. StudyData.HarmlessPairs(data).Take(2000).SelectMany(pair => new[] { pair.Chosen, pair.Rejected })];
         RewardRecipe chosen = RewardRecipe.Rules;
-        Search([chosen, chosen with { Epochs = 4, LearningRate = 3e-3 }, chosen with { Epochs = 4 }], usedFolds, (recipe, body, fold) =>
+        Search(chosen, [chosen, chosen with { Epochs = 4, LearningRate = 3e-3 }, chosen with { Epochs = 4 }], usedFolds, (recipe, body, fold) =>
         {
             var learnt = rows.Where((_, i) => i % Folds != fold).ToArray();
             var held = rows.Where((_, i) => i % Folds == fold).ToArray();
@@ -53,7 +61,7 @@ internal sealed class RecipeSearch(string data, Processor processor, TextWriter 
         string[] questions = [.. all.Select(item => item.PromptId).Distinct(StringComparer.Ordinal)];
         Dictionary<string, int> folds = questions.Select((question, i) => (question, i % Folds)).ToDictionary(pair => pair.question, pair => pair.Item2, StringComparer.Ordinal);
         RewardRecipe chosen = RewardRecipe.Truth;
-        Search([chosen with { Epochs = 2 }, chosen with { Epochs = 1 }, chosen with { Epochs = 4 }], usedFolds, (recipe, body, fold) =>
+        Search(chosen, [chosen with { Epochs = 2 }, chosen with { Epochs = 1 }, chosen with { Epochs = 4 }], usedFolds, (recipe, body, fold) =>
         {
             LabelledText[] held = [.. all.Where(item => folds[item.PromptId] == fold)];
             return
@@ -65,11 +73,13 @@ internal sealed class RecipeSearch(string data, Processor processor, TextWriter 
     }
 
     private void Search(
-        IReadOnlyList<RewardRecipe> candidates,
+        RewardRecipe recipeOfSet,
+        IReadOnlyList<RewardRecipe> usual,
         int usedFolds,
         Func<RewardRecipe, RewardBody, int, IReadOnlyList<(double Score, bool Label)>> evaluate,
         Func<int, IReadOnlyList<PromptedText>> textsOf)
     {
+        IReadOnlyList<RewardRecipe> candidates = changes is null ? usual : [.. JsonNode.Parse(changes)!.AsArray().Select(change => Changed(recipeOfSet, change!.AsObject()))];
         Dictionary<RewardRecipe, RewardBody>[] bodies = [.. Enumerable.Range(0, usedFolds).Select(_ => new Dictionary<RewardRecipe, RewardBody>())];
         foreach (RewardRecipe candidate in candidates)
         {
@@ -94,5 +104,16 @@ internal sealed class RecipeSearch(string data, Processor processor, TextWriter 
         {
             body.Dispose();
         }
+    }
+
+    private static RewardRecipe Changed(RewardRecipe recipe, JsonObject change)
+    {
+        JsonObject merged = JsonSerializer.SerializeToNode(recipe, Json)!.AsObject();
+        foreach ((string name, JsonNode? value) in change)
+        {
+            merged[name] = value?.DeepClone();
+        }
+
+        return merged.Deserialize<RewardRecipe>(Json)!;
     }
 }
