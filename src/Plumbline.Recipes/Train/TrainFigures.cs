@@ -10,6 +10,7 @@ internal static class TrainFigures
         ("reward", "reward", ""),
         ("rewards/probabilities", "preferred", ""),
         ("objective/kl", "KL", "nats"),
+        ("reply/entropy_per_token", "entropy", "nats/token"),
         ("loss", "loss", ""),
         ("accuracy", "accuracy", ""),
         ("rewards/accuracies", "accuracy", ""),

@@ -1,4 +1,5 @@
 using Plumbline.Training.Cpo;
+using Plumbline.Training.DataSets;
 using Plumbline.Training.Dpo;
 using Plumbline.Training.Online;
 using Plumbline.Training.Offline;
@@ -68,6 +69,20 @@ public static class TrainMethods
     /// <summary>The recipe that a method starts from.</summary>
     /// <exception cref="ArgumentException">There is no such method.</exception>
     public static TrainRecipe Defaults(string name) => Of(name).Start(new TrainRecipe { Method = name });
+
+    /// <summary>The types of data that a method learns from.</summary>
+    /// <exception cref="ArgumentException">There is no such method.</exception>
+    public static IReadOnlyList<DataSetType> DataTypes(string name) => name switch
+    {
+        "reward-pointwise" or "kto" => [DataSetType.UnpairedPreference, DataSetType.Preference],
+        "reward-process" => [DataSetType.StepwiseSupervision],
+        _ => Of(name).Family switch
+        {
+            TrainFamily.Supervised => [DataSetType.LanguageModelling, DataSetType.PromptCompletion, DataSetType.Preference, DataSetType.UnpairedPreference],
+            TrainFamily.Online => Enum.GetValues<DataSetType>(),
+            _ => [DataSetType.Preference],
+        },
+    };
 
     private static TrainMethod Group(string summary, string preset) =>
         new(summary, TrainFamily.Online, recipe => recipe with { PolicyGradient = PolicyGradientPresets.Of(preset) });

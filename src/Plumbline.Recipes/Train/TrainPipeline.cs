@@ -61,6 +61,7 @@ public sealed class TrainPipeline
     {
         using PretrainedModel start = PretrainedModel.Load(_recipe.Model);
         using TrainRows rows = TrainRows.Open(_recipe.Data, cancellation);
+        RequireFit(rows.Type);
         using RunDirectory run = RunDirectory.Create(runFolder, Manifest(), _time);
         return Guarded(run, () => Train(run, start, rows, checkpoint: null, resumed: false, cancellation));
     }
@@ -210,9 +211,7 @@ public sealed class TrainPipeline
 
     private TrainRows? MakePreferences(RunDirectory run, TrainerFactory factory, PretrainedModel start, TrainRows rows, CancellationToken cancellation)
     {
-        TrainFamily family = TrainMethods.Of(_recipe.Method).Family;
-        bool wanted = family is TrainFamily.Pairs or TrainFamily.Unpaired || _recipe.Method is "reward" or "judge";
-        if (!wanted || factory.Rewards is null || rows.Type is DataSetType.Preference or DataSetType.UnpairedPreference)
+        if (!MakesPreferences(rows.Type))
         {
             return null;
         }
@@ -234,6 +233,27 @@ public sealed class TrainPipeline
             cancellation);
         reporter.Finish(last);
         return TrainRows.Open(new TrainData { Files = [file], Split = _recipe.Data.Split }, cancellation);
+    }
+
+    // Verdicts are made where a method needs them, the data hold none, and a reward can say which reply is better.
+    private bool MakesPreferences(DataSetType type) =>
+        _recipe.Rewards.Count > 0
+        && (TrainMethods.Of(_recipe.Method).Family is TrainFamily.Pairs or TrainFamily.Unpaired || _recipe.Method is "reward" or "judge")
+        && type is not (DataSetType.Preference or DataSetType.UnpairedPreference);
+
+    // Before anything is written: data of another type are the most common mistake.
+    private void RequireFit(DataSetType type)
+    {
+        IReadOnlyList<DataSetType> fitting = TrainMethods.DataTypes(_recipe.Method);
+        if (!fitting.Contains(type) && !MakesPreferences(type))
+        {
+            throw new RunException(
+                _recipe.Data.Files[0],
+                $"holds data of type {type}, {_recipe.Method} learns from {string.Join(" or ", fitting)}",
+                _recipe.Rewards.Count == 0 && TrainMethods.Of(_recipe.Method).Family is TrainFamily.Pairs or TrainFamily.Unpaired
+                    ? "name other data, or a --reward by which preferences are made out of prompts"
+                    : "name other data or another method; `plumb data check` shows what a file holds");
+        }
     }
 
     // Before and after on the same prompts and random numbers; also for methods that learned from pairs, where a reward says what was wanted.

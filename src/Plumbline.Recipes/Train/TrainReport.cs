@@ -8,6 +8,9 @@ namespace Plumbline.Recipes.Train;
 /// <summary>The page of a training run: what it did to replies where something rewards them, its curves, its warnings, its recipe.</summary>
 internal static class TrainReport
 {
+    // The loss of policy gradients on fresh replies is 0 up to rounding: a picture of it would show noise.
+    private const double Negligible = 1e-9;
+
     private static readonly (string Title, string Unit, string[] Metrics, string Caption)[] Charts =
     [
         ("Reward", "reward", ["reward", "eval_reward"], "Mean reward of sampled replies; eval_ is on held-out prompts."),
@@ -33,7 +36,7 @@ internal static class TrainReport
         TrainCurves curves = TrainCurves.Read(layout);
         foreach ((string title, string unit, string[] metrics, string caption) in Charts)
         {
-            LineSeries[] series = [.. metrics.Select(metric => new LineSeries(metric, curves.Of(metric))).Where(line => line.Points.Count > 1)];
+            LineSeries[] series = [.. metrics.Select(metric => new LineSeries(metric, curves.Of(metric))).Where(line => line.Points.Count > 1 && line.Points.Any(point => Math.Abs(point.Y) > Negligible))];
             if (series.Length > 0)
             {
                 report.Figure(new LineChart(title, "step", unit, series), caption);
@@ -80,7 +83,7 @@ internal static class TrainReport
         }
     }
 
-    private static string Range(Interval interval) => $"95 % {NumberText.Format(interval.Lower, 3)} to {NumberText.Format(interval.Upper, 3)}";
+    private static string Range(Interval interval) => $"95\u00A0% {NumberText.Format(interval.Lower, 3)} to {NumberText.Format(interval.Upper, 3)}";
 
     private static SamplePair Sample(TrainSample sample) => new(
         sample.Prompt, sample.Before, sample.After, Reward(sample.RewardBefore), Reward(sample.RewardAfter));

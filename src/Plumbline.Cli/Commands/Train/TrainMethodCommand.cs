@@ -131,7 +131,7 @@ internal sealed class TrainMethodCommand : PlumbCommand
         string method = arguments.GetValue(_method) ?? (file is null ? "" : RecipeFile.Scalar(file, "method") ?? "");
         if (!TrainMethods.Names.Contains(method))
         {
-            throw new UsageException($"there is no method '{method}'; expected plumb train with one of {string.Join(", ", TrainMethods.Names)}");
+            throw new UsageException($"{(method.Length == 0 ? "no method is named" : $"there is no method '{method}'")}; expected plumb train with one of {string.Join(", ", TrainMethods.Names)}");
         }
 
         TrainRecipe recipe = TrainMethods.Defaults(method);
