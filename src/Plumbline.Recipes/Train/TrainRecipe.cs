@@ -30,6 +30,11 @@ public sealed record TrainRecipe
     /// <value>Default null.</value>
     public string? Reference { get; init; }
 
+    /// <summary>Whether the reference policy is kept in bfloat16: a quarter of its memory, and a start whose KL is no longer exactly 0. Not with adapters, whose reference
+    /// is the policy's own weights.</summary>
+    /// <value>Default false.</value>
+    public bool ReferenceInBFloat16 { get; init; }
+
     /// <summary>The data.</summary>
     public TrainData Data { get; init; } = new();
 
@@ -142,6 +147,7 @@ public sealed record TrainRecipe
         Check(Costs.Count == 0 || (family == TrainFamily.Online && Method is not ("rejection" or "online-dpo" or "nash-md")), $"{Method} knows no constraints; leave out costs");
         Check(Judge is null || Method is "nash-md" or "online-dpo", $"{Method} asks no judge of pairs; leave out judge");
         Check(Threads is null or >= 1, $"threads is {Threads}; expected at least 1, or none");
+        Check(!ReferenceInBFloat16 || Lora is null, "reference_in_bfloat16 is set, but with adapters the reference is the policy's own weights; leave one of them out");
         Check(Lora is null || family is not TrainFamily.Reward, $"{Method} trains a body with a head of its own; adapters are for policies, leave out lora");
         return problems;
 

@@ -30,6 +30,14 @@ internal sealed class TrainedPolicy : IDisposable
     {
         Decoder model = start.Decoder.Clone();
         Decoder? named = recipe.Reference is { } folder ? Decoder.Load(folder) : null;
+        if (recipe.ReferenceInBFloat16)
+        {
+            Decoder whole = named ?? start.Decoder;
+            Decoder small = whole.ToInferenceCopy();
+            named?.Dispose();
+            named = small;
+        }
+
         if (recipe.Lora is null)
         {
             TrainablePolicy all = new(model, model.Parameters, new FrozenReference(named ?? start.Decoder), folder => start.Save(model, folder));
