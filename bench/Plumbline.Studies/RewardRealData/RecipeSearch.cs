@@ -28,6 +28,15 @@ internal sealed class RecipeSearch(string data, Processor processor, TextWriter 
             .. Enum.GetValues<Pooling>().SelectMany(pooling => new[] { 1, 2 }.Select(epochs => chosen with { Pooling = pooling, Epochs = epochs })),
             chosen with { LearningRate = 3e-4 }, chosen with { PretrainingEpochs = 0 }, RewardRecipe.Harmless,
         ];
+        List<(double Score, bool Label)> words = [];
+        for (int fold = 0; fold < usedFolds; fold++)
+        {
+            TextPair[] learnt = [.. pairs.Where((_, i) => i % Folds != fold)];
+            WordBaseline baseline = WordBaseline.Best(WordBaseline.OfPairs(learnt, [.. learnt.Select((_, i) => i % Folds)]));
+            words.AddRange(pairs.Where((_, i) => i % Folds == fold).Select(pair => (baseline.LogOdds(pair.Chosen) - baseline.LogOdds(pair.Rejected), true)));
+        }
+
+        Report("bag of words", words);
         Search(RewardRecipe.Harmless, candidates, usedFolds, (recipe, body, fold) =>
         {
             TextPair[] held = [.. pairs.Where((_, i) => i % Folds == fold)];
@@ -95,15 +104,20 @@ internal sealed class RecipeSearch(string data, Processor processor, TextWriter 
                 judged.AddRange(evaluate(candidate, body, fold));
             }
 
-            double accuracy = judged.Average(item => ScorerQuality.IsRight(item.Score, item.Label) ? 1.0 : 0);
-            double loss = judged.Average(item => Math.Log(1 + Math.Exp(item.Label ? -item.Score : item.Score)));
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{candidate}: accuracy {accuracy:F4}, loss {loss:F4}, of {judged.Count}"));
+            Report(candidate.ToString(), judged);
         }
 
         foreach (RewardBody body in bodies.SelectMany(fold => fold.Values))
         {
             body.Dispose();
         }
+    }
+
+    private void Report(string name, IReadOnlyList<(double Score, bool Label)> judged)
+    {
+        double accuracy = judged.Average(item => ScorerQuality.IsRight(item.Score, item.Label) ? 1.0 : 0);
+        double loss = judged.Average(item => Math.Log(1 + Math.Exp(item.Label ? -item.Score : item.Score)));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: accuracy {accuracy:F4}, loss {loss:F4}, of {judged.Count}"));
     }
 
     private static RewardRecipe Changed(RewardRecipe recipe, JsonObject change)

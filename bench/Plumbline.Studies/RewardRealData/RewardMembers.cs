@@ -6,6 +6,7 @@ using Plumbline.Training.Batches;
 using Plumbline.Training.PointwiseRewards;
 using Plumbline.Training.Preferences;
 using Plumbline.Training.RewardModels;
+using Plumbline.Training.ScalarHeads;
 
 namespace Plumbline.Studies.RewardRealData;
 
@@ -19,6 +20,7 @@ internal static class RewardMembers
         RewardModelOptions options = new()
         {
             Pooling = recipe.Pooling,
+            TokenCounts = recipe.TokenCounts ? new TokenCountOptions() : null,
             Epochs = recipe.Epochs,
             LearningRate = recipe.LearningRate,
             BatchPairs = recipe.Batch / 2,
@@ -50,6 +52,7 @@ internal static class RewardMembers
         PointwiseRewardOptions options = new()
         {
             Pooling = recipe.Pooling,
+            TokenCounts = recipe.TokenCounts ? new TokenCountOptions() : null,
             Epochs = recipe.Epochs,
             LearningRate = recipe.LearningRate,
             BatchReplies = recipe.Batch,

@@ -9,13 +9,13 @@ internal sealed record RewardRecipe
     public static RewardRecipe Harmless { get; } = new() { Members = 3 };
 
     /// <summary>Propositions, each with a few hundred labels.</summary>
-    public static RewardRecipe Rules { get; } = new() { Epochs = 8, Batch = 8, PromptTokens = 32 };
+    public static RewardRecipe Rules { get; } = new() { Epochs = 3, Batch = 8, PromptTokens = 32, Members = 3 };
 
     /// <summary>Some eighteen thousand labelled answers.</summary>
-    public static RewardRecipe Truth { get; } = new() { PretrainingEpochs = 3 };
+    public static RewardRecipe Truth { get; } = new() { PretrainingEpochs = 3, Epochs = 1, Members = 3 };
 
     /// <summary>The part that the body depends on.</summary>
-    public RewardRecipe OfBody() => this with { Pooling = default, Epochs = 0, LearningRate = 0, Batch = 0, WeightDecay = 0, Members = 0 };
+    public RewardRecipe OfBody() => this with { Pooling = default, Epochs = 0, LearningRate = 0, Batch = 0, WeightDecay = 0, Members = 0, TokenCounts = false };
 
     public int Vocabulary { get; init; } = 2048;
 
@@ -38,6 +38,9 @@ internal sealed record RewardRecipe
     public int Batch { get; init; } = 16;
 
     public float WeightDecay { get; init; }
+
+    /// <summary>Whether a linear score of the reply's tokens is fitted first.</summary>
+    public bool TokenCounts { get; init; }
 
     /// <summary>Reward models whose mean is the score; they share the pretrained body and differ in the order of the data.</summary>
     public int Members { get; init; } = 1;

@@ -10,6 +10,10 @@ public sealed record PointwiseRewardOptions
     /// <value>Default the last token's, as in TRL; small bodies trained from little text do better with <see cref="Pooling.ReplyMean"/>.</value>
     public Pooling Pooling { get; init; }
 
+    /// <summary>Settings of a linear score of the reply's tokens that is fitted first, and that the body then adds to; null for none.</summary>
+    /// <value>Default null, as everywhere else. Worth having where the body was not trained on much text.</value>
+    public TokenCountOptions? TokenCounts { get; init; }
+
     /// <summary>Passes over the replies, at least 1.</summary>
     /// <value>Default 3: many more teach the labels' errors by heart.</value>
     public int Epochs { get; init; } = 3;
@@ -45,6 +49,7 @@ public sealed record PointwiseRewardOptions
         Check(LearningRate > 0 && double.IsFinite(LearningRate), $"pointwise reward learning rate is {LearningRate}; expected above 0");
         Check(StoppingShare is >= 0 and < 1, $"pointwise reward stopping share is {StoppingShare}; expected 0 to below 1");
         Check(Patience >= 1, $"pointwise reward patience is {Patience} passes; expected at least 1");
+        problems.AddRange(TokenCounts?.Validate() ?? []);
         problems.AddRange(Optimizer.Validate().Select(problem => $"pointwise reward optimiser: {problem}"));
         return problems;
 

@@ -85,7 +85,9 @@ public sealed class PointwiseRewardTrainer
 
     private void Fit(RewardModel model, IReadOnlyList<LabelledReply> training, Action<PointwiseRewardStep>? onStep, CancellationToken cancellation)
     {
-        (LabelledReply[] learnt, LabelledReply[] stopping) = Split(training);
+        (LabelledReply[] replies, LabelledReply[] stopping) = Split(training);
+        double[] baseline = Baseline(model, replies);
+        (LabelledReply Reply, double Baseline)[] learnt = [.. replies.Zip(baseline)];
         int perEpoch = (learnt.Length + _options.BatchReplies - 1) / _options.BatchReplies;
         int total = checked(perEpoch * _options.Epochs);
         LearningRateSchedule schedule = new() { Peak = _options.LearningRate, Decay = LearningRateDecay.Linear, TotalSteps = total };
@@ -94,13 +96,13 @@ public sealed class PointwiseRewardTrainer
         int step = 0;
         for (int epoch = 0; epoch < _options.Epochs; epoch++)
         {
-            LabelledReply[] order = [.. learnt];
+            (LabelledReply Reply, double Baseline)[] order = [.. learnt];
             new RandomStream(_seed, $"pointwise-reward/order/{epoch}").Shuffle(order.AsSpan());
-            foreach (LabelledReply[] replies in order.Chunk(_options.BatchReplies))
+            foreach ((LabelledReply Reply, double Baseline)[] batch in order.Chunk(_options.BatchReplies))
             {
                 cancellation.ThrowIfCancellationRequested();
                 double learningRate = schedule.At(step);
-                double loss = Accumulate(optimizer, model, replies);
+                double loss = Accumulate(optimizer, model, batch);
                 double norm = optimizer.Step(learningRate);
                 step++;
                 onStep?.Invoke(new PointwiseRewardStep(step, total, loss, norm, learningRate));
@@ -129,15 +131,33 @@ public sealed class PointwiseRewardTrainer
         return ([.. training.Where(reply => !taken.Contains(reply.PromptId))], [.. training.Where(reply => taken.Contains(reply.PromptId))]);
     }
 
-    private static double Accumulate(ModelOptimizer optimizer, RewardModel model, LabelledReply[] replies)
+    /// <summary>What the score of each reply is before the body says anything; sets it on the model.</summary>
+    private double[] Baseline(RewardModel model, LabelledReply[] replies)
+    {
+        if (_options.TokenCounts is not { } counts)
+        {
+            return [.. replies.Select(_ => -model.Offset)];
+        }
+
+        TokenCountFit fit = TokenCountHead.Fit(
+            counts,
+            [.. replies.Select(reply => TokenCounts.Of(reply.Reply, counts.LongestRun, counts.Bits))],
+            [.. replies.Select(reply => reply.Label)],
+            [.. replies.Select(reply => reply.PromptId)],
+            hasIntercept: true);
+        (model.TokenCounts, model.Offset) = (fit.Head, -fit.Intercept);
+        return fit.OutOfFold;
+    }
+
+    private static double Accumulate(ModelOptimizer optimizer, RewardModel model, (LabelledReply Reply, double Baseline)[] replies)
     {
         PooledBatch batch = new(model.Pooling);
-        batch.Set(replies.Select(reply => new PromptedReply(reply.Prompt, reply.Reply)));
+        batch.Set(replies.Select(item => new PromptedReply(item.Reply.Prompt, item.Reply.Reply)));
         Tape tape = optimizer.Begin();
         Tensor numbers = model.Model.Apply(tape, batch.Tokens, batch.Rows);
-        double[] scores = [.. batch.Scores(numbers).Select(raw => raw - model.Offset)];
+        double[] scores = [.. batch.Scores(numbers).Zip(replies, (raw, item) => raw + item.Baseline)];
         double[] gradient = new double[scores.Length];
-        double loss = BinaryCrossEntropyMath.Loss(scores, replies.Select(reply => reply.Label).ToArray(), gradient);
+        double loss = BinaryCrossEntropyMath.Loss(scores, replies.Select(item => item.Reply.Label).ToArray(), gradient);
         tape.Seed(numbers, batch.Spread(gradient));
         optimizer.Accumulate(loss);
         return loss;

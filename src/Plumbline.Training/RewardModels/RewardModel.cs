@@ -43,6 +43,10 @@ public sealed class RewardModel : IReplyScorer, IDisposable
     /// <value>Default the last token's, as in TRL.</value>
     public Pooling Pooling { get; }
 
+    /// <summary>A linear score of the reply's tokens that is added to the pooled number; saved with the model.</summary>
+    /// <value>Default none.</value>
+    public TokenCountHead? TokenCounts { get; internal set; }
+
     /// <summary>What is subtracted from the pooled number.</summary>
     /// <value>0 before <see cref="Normalize"/>; after <see cref="PointwiseRewards.PointwiseRewardTrainer"/> less the log-odds of its labels.</value>
     public double Offset { get; internal set; }
@@ -59,7 +63,10 @@ public sealed class RewardModel : IReplyScorer, IDisposable
     public static RewardModel Load(string folder, Processor processor)
     {
         RewardScale scale = CheckpointJson.Read<RewardScale>(Path.Combine(folder, ScaleFileName), document => document.Problem());
-        return new RewardModel(processor, ScalarModel.Load(folder), scale.Pooling) { Offset = scale.Offset, Gain = scale.Gain };
+        TokenCountHead? counts = scale.TokenCounts is { } found
+            ? TokenCountHead.Read(Path.Combine(folder, TokenCountHead.FileName), found.LongestRun, found.Bits)
+            : null;
+        return new RewardModel(processor, ScalarModel.Load(folder), scale.Pooling) { TokenCounts = counts, Offset = scale.Offset, Gain = scale.Gain };
     }
 
     /// <summary>Scores of replies; higher pleases more.</summary>
@@ -79,7 +86,7 @@ public sealed class RewardModel : IReplyScorer, IDisposable
             double[] raw = batch.Scores(Model.Apply(tape, batch.Tokens, batch.Rows));
             for (int i = 0; i < count; i++)
             {
-                scores[first + i] = (raw[i] - Offset) * Gain;
+                scores[first + i] = (raw[i] + (TokenCounts?.Score(replies[first + i].Reply) ?? 0) - Offset) * Gain;
             }
         }
 
@@ -111,6 +118,13 @@ public sealed class RewardModel : IReplyScorer, IDisposable
     internal void WriteTo(string folder)
     {
         Model.WriteTo(folder);
-        CheckpointJson.Write(Path.Combine(folder, ScaleFileName), new RewardScale { Pooling = Pooling, Offset = Offset, Gain = Gain });
+        TokenCounts?.Write(Path.Combine(folder, TokenCountHead.FileName));
+        CheckpointJson.Write(Path.Combine(folder, ScaleFileName), new RewardScale
+        {
+            Pooling = Pooling,
+            TokenCounts = TokenCounts is null ? null : new TokenCountScale { LongestRun = TokenCounts.LongestRun, Bits = TokenCounts.Bits },
+            Offset = Offset,
+            Gain = Gain,
+        });
     }
 }

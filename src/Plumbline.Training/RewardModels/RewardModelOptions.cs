@@ -10,6 +10,10 @@ public sealed record RewardModelOptions
     /// <value>Default the last token's, as in TRL; small bodies trained from little text do better with <see cref="Pooling.ReplyMean"/>.</value>
     public Pooling Pooling { get; init; }
 
+    /// <summary>Settings of a linear score of the reply's tokens that is fitted first, and that the body then adds to; null for none.</summary>
+    /// <value>Default null, as everywhere else. Worth having where the body was not trained on much text.</value>
+    public TokenCountOptions? TokenCounts { get; init; }
+
     /// <summary>Passes over the preferences, at least 1.</summary>
     /// <value>Default 3: many more teach the annotator's errors by heart.</value>
     public int Epochs { get; init; } = 3;
@@ -56,6 +60,7 @@ public sealed record RewardModelOptions
         Check(Enum.IsDefined(Pooling), $"reward model pooling is {(int)Pooling}; expected one of {string.Join(", ", Enum.GetNames<Pooling>())}");
         Check(StoppingShare is >= 0 and < 1, $"reward model stopping share is {StoppingShare}; expected 0 to below 1");
         Check(Patience >= 1, $"reward model patience is {Patience} passes; expected at least 1");
+        problems.AddRange(TokenCounts?.Validate() ?? []);
         problems.AddRange(Optimizer.Validate().Select(problem => $"reward model optimiser: {problem}"));
         return problems;
 

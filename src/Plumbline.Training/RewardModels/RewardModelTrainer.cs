@@ -83,6 +83,13 @@ public sealed class RewardModelTrainer
             (training, stopping) = PreferenceSplit.ByPrompt(training, _options.StoppingShare, new RandomStream(_seed, "reward-model/stopping").NextUInt64());
         }
 
+        if (_options.TokenCounts is { } counts)
+        {
+            TokenCountFit fit = Counted(counts, training);
+            model.TokenCounts = fit.Head;
+            training = [.. training.Select((preference, i) => preference with { Margin = preference.Margin - fit.OutOfFold[i] })]; // the body adds to what the counts say
+        }
+
         PreferenceBatch[][] epochs =
         [
             .. Enumerable.Range(0, _options.Epochs).Select(epoch =>
@@ -113,6 +120,16 @@ public sealed class RewardModelTrainer
 
         best.Restore();
     }
+
+    private static TokenCountFit Counted(TokenCountOptions options, IReadOnlyList<Preference> training) => TokenCountHead.Fit(
+        options,
+        [
+            .. training.Select(preference => TokenCounts.Of(preference.Chosen, options.LongestRun, options.Bits)
+                .Minus(TokenCounts.Of(preference.Rejected, options.LongestRun, options.Bits))),
+        ],
+        [.. training.Select(_ => 1.0)],
+        [.. training.Select(preference => preference.PromptId)],
+        hasIntercept: false);
 
     private BradleyTerryResult Accumulate(ModelOptimizer optimizer, RewardModel model, PreferenceBatch pairs)
     {

@@ -12,6 +12,9 @@ internal sealed record RewardScale
     /// <summary>Files written before there was a choice have none: theirs is the last token.</summary>
     public Pooling Pooling { get; init; }
 
+    /// <summary>Null where there is no <see cref="TokenCountHead"/>.</summary>
+    public TokenCountScale? TokenCounts { get; init; }
+
     public required double Offset { get; init; }
 
     public required double Gain { get; init; }
@@ -23,8 +26,21 @@ internal sealed record RewardScale
             return ($"format '{Format}'", $"format '{CurrentFormat}'");
         }
 
+        if (TokenCounts is { } counts && new TokenCountOptions { LongestRun = counts.LongestRun, Bits = counts.Bits }.Validate() is { Count: > 0 })
+        {
+            return ($"token counts with a longest run of {counts.LongestRun} and {counts.Bits} bits", "a run of 1 to 8 and 8 to 24 bits");
+        }
+
         return double.IsFinite(Offset) && double.IsFinite(Gain) && Gain > 0
             ? null
             : ($"offset {Offset} and gain {Gain}", "a finite offset and a finite gain above 0");
     }
+}
+
+/// <summary>Which features the weights in <see cref="TokenCountHead.FileName"/> belong to.</summary>
+internal sealed record TokenCountScale
+{
+    public required int LongestRun { get; init; }
+
+    public required int Bits { get; init; }
 }

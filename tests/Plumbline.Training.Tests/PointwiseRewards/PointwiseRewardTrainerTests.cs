@@ -31,6 +31,18 @@ public sealed class PointwiseRewardTrainerTests : IDisposable
     }
 
     [Fact]
+    public void Train_TokenCounts_KnowTheLabelBeforeTheBodyDoes()
+    {
+        PointwiseRewardOptions options = Options with { Epochs = 1, LearningRate = 1e-12, TokenCounts = new TokenCountOptions { LongestRun = 1, Bits = 10, Penalties = [1] } };
+
+        PointwiseRewardResult result = new PointwiseRewardTrainer(options, _processor, TinyWorld.Seed).Train(_model, _training, _heldOut);
+        using RewardModel model = result.Model;
+
+        result.HeldOutAccuracy!.Share.ShouldBeGreaterThan(0.9);
+        model.Score([new PromptedReply([0], [7])])[0].ShouldBe(model.TokenCounts!.Score([7]) - model.Offset, 1e-6);
+    }
+
+    [Fact]
     public void Train_FirstStep_StartsFromTheBaseRate()
     {
         List<PointwiseRewardStep> steps = [];

@@ -49,6 +49,25 @@ public sealed class RewardModelCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Load_TokenCounts_AreTheSameToTheBit()
+    {
+        float[] weights = new float[256];
+        new RandomStream(TinyWorld.Seed, "counts").FillGaussian(weights, 1);
+        double[] without = _model.Score(Replies);
+        _model.TokenCounts = new TokenCountHead(2, 8, weights);
+        _model.Save(Saved);
+
+        using RewardModel loaded = RewardModel.Load(Saved, _processor);
+
+        loaded.Score(Replies).ShouldBe(_model.Score(Replies));
+        loaded.Score(Replies).ShouldNotBe(without);
+        File.Delete(_folder.File("reward", TokenCountHead.FileName));
+        Should.Throw<CheckpointException>(() => RewardModel.Load(Saved, _processor)).Message.ShouldContain(TokenCountHead.FileName);
+        SafetensorsWriter.Write(_folder.File("reward", TokenCountHead.FileName), [new TensorSource("counts.weight", [8], new float[8])]);
+        Should.Throw<CheckpointException>(() => RewardModel.Load(Saved, _processor)).Message.ShouldContain("found shape [8], expected shape [256]");
+    }
+
+    [Fact]
     public void Load_ScaleWithoutPooling_ReadsTheLastToken()
     {
         File.WriteAllText(_folder.File("reward", "reward.json"), """{"format": "plumbline.reward-model/1", "offset": 0, "gain": 1}""");
@@ -103,6 +122,7 @@ public sealed class RewardModelCheckpointTests : IDisposable
     [InlineData("""{"format": "plumbline.reward-model/1", "gain": 1}""")]
     [InlineData("""{"format": "something else", "offset": 0, "gain": 1}""")]
     [InlineData("""{"format": "plumbline.reward-model/1", "pooling": "maximum", "offset": 0, "gain": 1}""")]
+    [InlineData("""{"format": "plumbline.reward-model/1", "token_counts": {"longest_run": 2, "bits": 31}, "offset": 0, "gain": 1}""")]
     [InlineData("null")]
     [InlineData("[]")]
     public void Load_ScaleThatIsNone_NamesTheFile(string json)

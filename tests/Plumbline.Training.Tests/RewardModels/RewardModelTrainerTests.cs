@@ -70,6 +70,32 @@ public sealed class RewardModelTrainerTests : IDisposable
         result.HeldOutAccuracy.Share.ShouldBeGreaterThan(0.9);
     }
 
+    /// <summary>With no learning left to the body, the counts alone know the wish: a token.</summary>
+    [Fact]
+    public void Train_TokenCounts_KnowTheWishBeforeTheBodyDoes()
+    {
+        RewardModelOptions options = Options with { Epochs = 1, LearningRate = 1e-12, TokenCounts = new TokenCountOptions { LongestRun = 1, Bits = 10, Penalties = [1] } };
+
+        RewardModelResult result = new RewardModelTrainer(options, _processor, TinyWorld.Seed).Train(_model, _preferences);
+        using RewardModel model = result.Model;
+
+        result.HeldOutAccuracy.Share.ShouldBeGreaterThan(0.95);
+        PromptedReply reply = _replies[0].PromptedReply;
+        model.Score([reply])[0].ShouldBe(model.TokenCounts!.Score(reply.Reply), 1e-6);
+    }
+
+    [Fact]
+    public void Train_TokenCounts_GivesTheSameBitsAtAnyNumberOfThreads()
+    {
+        RewardModelOptions options = Options with { TokenCounts = new TokenCountOptions { Bits = 10 } };
+        using Processor single = new(new ProcessorOptions { Threads = 1 });
+        using RewardModel first = new RewardModelTrainer(options, single, TinyWorld.Seed).Train(_model, _preferences).Model;
+        using RewardModel second = new RewardModelTrainer(options, _processor, TinyWorld.Seed).Train(_model, _preferences).Model;
+
+        PromptedReply[] replies = [.. _replies.Select(reply => reply.PromptedReply)];
+        second.Score(replies).ShouldBe(first.Score(replies));
+    }
+
     [Fact]
     public void Train_VerdictsOfChance_StopsEarly()
     {
