@@ -20,7 +20,7 @@ internal static class RewardMembers
         RewardModelOptions options = new()
         {
             Pooling = recipe.Pooling,
-            TokenCounts = recipe.TokenCounts ? new TokenCountOptions() : null,
+            TokenCounts = Counts(recipe),
             Epochs = recipe.Epochs,
             LearningRate = recipe.LearningRate,
             BatchPairs = recipe.Batch / 2,
@@ -52,7 +52,7 @@ internal static class RewardMembers
         PointwiseRewardOptions options = new()
         {
             Pooling = recipe.Pooling,
-            TokenCounts = recipe.TokenCounts ? new TokenCountOptions() : null,
+            TokenCounts = Counts(recipe),
             Epochs = recipe.Epochs,
             LearningRate = recipe.LearningRate,
             BatchReplies = recipe.Batch,
@@ -67,6 +67,9 @@ internal static class RewardMembers
 
         return sum;
     }
+
+    private static TokenCountOptions? Counts(RewardRecipe recipe) =>
+        !recipe.TokenCounts ? null : recipe.CountPenalty > 0 ? new TokenCountOptions { Penalties = [recipe.CountPenalty] } : new TokenCountOptions();
 
     private static Preference Encode(RewardBody body, TextPair pair, int index)
     {

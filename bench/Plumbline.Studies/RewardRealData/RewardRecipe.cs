@@ -15,7 +15,7 @@ internal sealed record RewardRecipe
     public static RewardRecipe Truth { get; } = new() { PretrainingEpochs = 3, Epochs = 1, Members = 3 };
 
     /// <summary>The part that the body depends on.</summary>
-    public RewardRecipe OfBody() => this with { Pooling = default, Epochs = 0, LearningRate = 0, Batch = 0, WeightDecay = 0, Members = 0, TokenCounts = false };
+    public RewardRecipe OfBody() => this with { Pooling = default, Epochs = 0, LearningRate = 0, Batch = 0, WeightDecay = 0, Members = 0, TokenCounts = false, CountPenalty = 0 };
 
     public int Vocabulary { get; init; } = 2048;
 
@@ -40,7 +40,10 @@ internal sealed record RewardRecipe
     public float WeightDecay { get; init; }
 
     /// <summary>Whether a linear score of the reply's tokens is fitted first.</summary>
-    public bool TokenCounts { get; init; }
+    public bool TokenCounts { get; init; } = true;
+
+    /// <summary>Penalty of that fit; 0 to choose one by cross-validation.</summary>
+    public double CountPenalty { get; init; }
 
     /// <summary>Reward models whose mean is the score; they share the pretrained body and differ in the order of the data.</summary>
     public int Members { get; init; } = 1;
