@@ -85,7 +85,8 @@ def main():
     preferences = os.path.join(given.runs, "dpo", "samples", "preferences.jsonl")
     for method in PAIRED:
         if wanted(method):
-            card, seconds = run(given, method, method, [*stories, *rewards, "--set", "offline.epochs=2", "--set", "preferences.replies_per_prompt=8"])
+            data = stories if method == "dpo" else ["--data", preferences, "--set", "data.split.held_out_share=0.15"]
+            card, seconds = run(given, method, method, [*data, *rewards, "--set", "offline.epochs=2"])
             samples.append(compared(method, card, seconds))
     for name, arguments in SAMPLED.items():
         if wanted(name):

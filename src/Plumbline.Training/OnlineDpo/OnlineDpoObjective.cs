@@ -1,10 +1,7 @@
 using System.Text.Json.Nodes;
 using Plumbline.Numerics.Compute;
-using Plumbline.Training.Batches;
-using Plumbline.Training.Health;
 using Plumbline.Training.Judges;
 using Plumbline.Training.Loop;
-using Plumbline.Training.Metrics;
 using Plumbline.Training.Online;
 using Plumbline.Training.Optimization;
 using Plumbline.Training.Pairs;
@@ -64,7 +61,7 @@ public sealed class OnlineDpoObjective : IOnlineObjective
                 metrics["objective/scores_margin"] = verdicts.Average(verdict => (replies[verdict.Chosen].Reward - replies[verdict.Rejected].Reward) ?? 0);
             }
 
-            Fit(iteration, pairs, metrics, cancellation);
+            ExampleFit.Run(_pairs, _optimizer, pairs, _online, iteration, _seed, metrics, cancellation);
         }
 
         return used;
@@ -109,35 +106,4 @@ public sealed class OnlineDpoObjective : IOnlineObjective
     }
 
     private static LearnedText Text(RewardedReply reply) => LearnedText.Of(reply.Reply.Prompt.Tokens, reply.Reply.Tokens);
-
-    private void Fit(int iteration, List<TextPair> pairs, IDictionary<string, double> metrics, CancellationToken cancellation)
-    {
-        double learningRate = _online.Schedule(_online.LearningRate).At(iteration);
-        MetricMeans means = new();
-        int minibatches = Math.Min(_online.Minibatches, pairs.Count);
-        for (int epoch = 0; epoch < _online.Epochs; epoch++)
-        {
-            int[] order = PromptCursor.GroupOrder(pairs.Count, iteration, epoch, _seed);
-            for (int m = 0; m < minibatches; m++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                TextPair[] batch = [.. order[(m * pairs.Count / minibatches)..((m + 1) * pairs.Count / minibatches)].Select(i => pairs[i])];
-                _pairs.Prepare(batch, cancellation);
-                foreach (Range part in TokenBudget.Split([.. batch.Select(_pairs.Tokens)], _online.TokensPerPass))
-                {
-                    _pairs.Accumulate(_optimizer.Begin(), batch, part, batch.Length, means);
-                    _optimizer.Accumulate(means["loss"] ?? double.NaN);
-                }
-
-                means.Add(HealthMetrics.GradientNorm, _optimizer.Step(learningRate));
-            }
-        }
-
-        foreach ((string name, double value) in means.ToDictionary())
-        {
-            metrics[name] = value;
-        }
-
-        metrics["learning_rate"] = learningRate;
-    }
 }

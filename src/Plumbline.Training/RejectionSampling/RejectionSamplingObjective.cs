@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Plumbline.Numerics.Compute;
 using Plumbline.Training.Batches;
-using Plumbline.Training.Health;
 using Plumbline.Training.Loop;
-using Plumbline.Training.Metrics;
 using Plumbline.Training.Online;
 using Plumbline.Training.Optimization;
 using Plumbline.Training.Policies;
@@ -71,7 +69,7 @@ public sealed class RejectionSamplingObjective : IOnlineObjective
         if (kept.Count > 0)
         {
             metrics["kept_reward"] = keptReward / kept.Count;
-            Fit(iteration, kept, metrics, cancellation);
+            ExampleFit.Run(_supervised, _optimizer, kept, _online, iteration, _seed, metrics, cancellation);
         }
 
         return used;
@@ -85,35 +83,4 @@ public sealed class RejectionSamplingObjective : IOnlineObjective
 
     /// <summary>Frees tape and moments.</summary>
     public void Dispose() => _optimizer.Dispose();
-
-    private void Fit(int iteration, List<LearnedText> kept, IDictionary<string, double> metrics, CancellationToken cancellation)
-    {
-        double learningRate = _online.Schedule(_online.LearningRate).At(iteration);
-        MetricMeans means = new();
-        int minibatches = Math.Min(_online.Minibatches, kept.Count);
-        for (int epoch = 0; epoch < _online.Epochs; epoch++)
-        {
-            int[] order = PromptCursor.GroupOrder(kept.Count, iteration, epoch, _seed);
-            for (int m = 0; m < minibatches; m++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                LearnedText[] batch = [.. order[(m * kept.Count / minibatches)..((m + 1) * kept.Count / minibatches)].Select(i => kept[i])];
-                double weight = batch.Sum(_supervised.Weight);
-                foreach (Range part in TokenBudget.Split([.. batch.Select(_supervised.Tokens)], _online.TokensPerPass))
-                {
-                    _supervised.Accumulate(_optimizer.Begin(), batch, part, weight, means);
-                    _optimizer.Accumulate(means["loss"] ?? double.NaN);
-                }
-
-                means.Add(HealthMetrics.GradientNorm, _optimizer.Step(learningRate));
-            }
-        }
-
-        foreach ((string name, double value) in means.ToDictionary())
-        {
-            metrics[name] = value;
-        }
-
-        metrics["learning_rate"] = learningRate;
-    }
 }
