@@ -14,6 +14,7 @@ public static class PolicyLossMath
     /// <param name="mask">Which tokens count; empty for all.</param>
     /// <param name="clip">ε, above 0 and below 1.</param>
     /// <param name="gradient">Receives the derivative of the loss by <paramref name="newLogProbs"/>: −ρA/n, or 0 where the ratio is clipped.</param>
+    /// <param name="meanOver">n, where these tokens are part of a larger minibatch, so that the parts add up to its mean; null for the tokens that count here.</param>
     /// <exception cref="ArgumentException">The lengths differ, or no token counts.</exception>
     public static PolicyLossResult ClippedSurrogate(
         ReadOnlySpan<double> newLogProbs,
@@ -21,9 +22,11 @@ public static class PolicyLossMath
         ReadOnlySpan<double> advantages,
         ReadOnlySpan<bool> mask,
         double clip,
-        Span<double> gradient)
+        Span<double> gradient,
+        int? meanOver = null)
     {
-        int count = MaskMath.Count(newLogProbs.Length, mask, oldLogProbs.Length, advantages.Length, gradient.Length);
+        int own = MaskMath.Count(newLogProbs.Length, mask, oldLogProbs.Length, advantages.Length, gradient.Length);
+        int count = meanOver ?? own;
         double loss = 0;
         double squares = 0;
         double ratios = 0;
@@ -63,12 +66,14 @@ public static class PolicyLossMath
     /// <param name="mask">Which tokens count; empty for all.</param>
     /// <param name="coefficient">Weight, 0 or more.</param>
     /// <param name="gradient">Receives the derivative of the loss by <paramref name="entropies"/>.</param>
+    /// <param name="meanOver">n, where these tokens are part of a larger minibatch; null for the tokens that count here.</param>
     /// <returns>The loss, and the mean entropy (nats).</returns>
     /// <exception cref="ArgumentException">The lengths differ, or no token counts.</exception>
     public static (double Loss, double MeanEntropy) EntropyBonus(
-        ReadOnlySpan<double> entropies, ReadOnlySpan<bool> mask, double coefficient, Span<double> gradient)
+        ReadOnlySpan<double> entropies, ReadOnlySpan<bool> mask, double coefficient, Span<double> gradient, int? meanOver = null)
     {
-        int count = MaskMath.Count(entropies.Length, mask, gradient.Length);
+        int own = MaskMath.Count(entropies.Length, mask, gradient.Length);
+        int count = meanOver ?? own;
         double sum = 0;
         for (int t = 0; t < entropies.Length; t++)
         {

@@ -13,6 +13,7 @@ public static class ValueLossMath
     /// <param name="mask">Which tokens count; empty for all.</param>
     /// <param name="clip">ε, above 0; null does not clip.</param>
     /// <param name="gradient">Receives the derivative of the loss by <paramref name="values"/>: (v − R)/n, or 0 where the clipped term is the larger.</param>
+    /// <param name="meanOver">n, where these tokens are part of a larger minibatch, so that the parts add up to its mean; null for the tokens that count here.</param>
     /// <returns>The loss, and the share of tokens whose value was clipped.</returns>
     /// <exception cref="ArgumentException">The lengths differ, or no token counts.</exception>
     public static (double Loss, double ClippedShare) Clipped(
@@ -21,9 +22,11 @@ public static class ValueLossMath
         ReadOnlySpan<double> returns,
         ReadOnlySpan<bool> mask,
         double? clip,
-        Span<double> gradient)
+        Span<double> gradient,
+        int? meanOver = null)
     {
-        int count = MaskMath.Count(values.Length, mask, oldValues.Length, returns.Length, gradient.Length);
+        int own = MaskMath.Count(values.Length, mask, oldValues.Length, returns.Length, gradient.Length);
+        int count = meanOver ?? own;
         double loss = 0;
         int clipped = 0;
         for (int t = 0; t < values.Length; t++)

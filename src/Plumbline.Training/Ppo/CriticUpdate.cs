@@ -14,14 +14,21 @@ internal sealed class CriticUpdate : IDisposable
     private readonly PpoOptions _options;
     private readonly ScalarModel _critic;
     private readonly Processor _processor;
+    private readonly int _tokensPerPass;
     private readonly ReplyBatch _batch = new();
 
-    public CriticUpdate(PpoOptions options, ScalarModel critic, Processor processor)
+    public CriticUpdate(
+        PpoOptions options,
+        ScalarModel critic,
+        Processor processor,
+        int tokensPerPass = TokenBudget.TokensPerPass,
+        RecomputePolicy recompute = RecomputePolicy.Nothing)
     {
         _options = options;
         _critic = critic;
         _processor = processor;
-        Optimizer = new ModelOptimizer(processor, critic.Parameters, options.Optimizer);
+        _tokensPerPass = tokensPerPass;
+        Optimizer = new ModelOptimizer(processor, critic.Parameters, options.Optimizer) { Recompute = recompute };
     }
 
     public ModelOptimizer Optimizer { get; }
@@ -31,7 +38,7 @@ internal sealed class CriticUpdate : IDisposable
     {
         double[][] result = new double[replies.Count][];
         using Tape tape = new(_processor, recording: false);
-        foreach (Range range in TokenBudget.Split([.. replies.Select(reply => reply.TotalTokens)]))
+        foreach (Range range in TokenBudget.Split([.. replies.Select(reply => reply.TotalTokens)], _tokensPerPass))
         {
             cancellation.ThrowIfCancellationRequested();
             (int first, int count) = range.GetOffsetAndLength(replies.Count);
@@ -55,12 +62,10 @@ internal sealed class CriticUpdate : IDisposable
         int tokens = minibatch.Sum(experience => experience.TokenCount);
         double loss = 0;
         double clipped = 0;
-        foreach (Range range in TokenBudget.Split([.. minibatch.Select(experience => experience.Rollout.Reply.PromptedReply.TotalTokens)]))
+        foreach (Range range in TokenBudget.Split([.. minibatch.Select(experience => experience.Rollout.Reply.PromptedReply.TotalTokens)], _tokensPerPass))
         {
             (int first, int count) = range.GetOffsetAndLength(minibatch.Count);
-            (double partLoss, double partClipped) = Accumulate([.. minibatch.Skip(first).Take(count)], tokens);
-            loss += partLoss;
-            clipped += partClipped;
+            Accumulate([.. minibatch.Skip(first).Take(count)], tokens, ref loss, ref clipped);
         }
 
         return (loss, clipped, Optimizer.Step(learningRate));
@@ -68,24 +73,26 @@ internal sealed class CriticUpdate : IDisposable
 
     public void Dispose() => Optimizer.Dispose();
 
-    private (double Loss, double ClippedShare) Accumulate(Experience[] part, int minibatchTokens)
+    // As for the policy: the same bits whatever passes the minibatch is cut into.
+    private void Accumulate(Experience[] part, int minibatchTokens, ref double loss, ref double clipped)
     {
         _batch.Set(part.Select(experience => experience.Rollout.Reply.PromptedReply));
         Tape tape = Optimizer.Begin();
         Tensor values = _critic.Apply(tape, _batch.Tokens, _batch.Rows);
-        double[] gradient = new double[values.Values.Length];
-        (double loss, double clipped) = ValueLossMath.Clipped(
-            values.Values.ToArray().Select(value => (double)value).ToArray(),
-            part.SelectMany(experience => experience.Values).ToArray(),
-            part.SelectMany(experience => experience.Returns).ToArray(),
-            [],
-            _options.ValueClip,
-            gradient);
+        double[] fresh = values.Values.ToArray().Select(value => (double)value).ToArray();
+        double[] gradient = new double[fresh.Length];
+        int start = 0;
+        foreach (Experience experience in part)
+        {
+            int length = experience.Values.Length;
+            (double own, double ownClipped) = ValueLossMath.Clipped(
+                fresh.AsSpan(start, length), experience.Values, experience.Returns, [], _options.ValueClip, gradient.AsSpan(start, length), minibatchTokens);
+            loss += own;
+            clipped += ownClipped;
+            start += length;
+        }
 
-        // The mathematics takes the mean over this part; the step is the mean over the minibatch.
-        double share = (double)gradient.Length / minibatchTokens;
-        tape.Seed(values, gradient.Select(g => (float)(g * share)).ToArray());
+        tape.Seed(values, gradient.Select(g => (float)g).ToArray());
         Optimizer.Accumulate(loss);
-        return (loss * share, clipped * share);
     }
 }

@@ -15,14 +15,23 @@ internal sealed class PolicyUpdate : IDisposable
     private readonly PpoOptions _options;
     private readonly Decoder _policy;
     private readonly double _temperature;
+    private readonly int _tokensPerPass;
     private readonly ReplyBatch _batch = new();
 
-    public PolicyUpdate(PpoOptions options, Decoder policy, IReadOnlyList<Parameter> parameters, Processor processor, double temperature = 1)
+    public PolicyUpdate(
+        PpoOptions options,
+        Decoder policy,
+        IReadOnlyList<Parameter> parameters,
+        Processor processor,
+        double temperature = 1,
+        int tokensPerPass = TokenBudget.TokensPerPass,
+        RecomputePolicy recompute = RecomputePolicy.Nothing)
     {
         _options = options;
         _policy = policy;
         _temperature = temperature;
-        Optimizer = new ModelOptimizer(processor, parameters, options.Optimizer);
+        _tokensPerPass = tokensPerPass;
+        Optimizer = new ModelOptimizer(processor, parameters, options.Optimizer) { Recompute = recompute };
     }
 
     public ModelOptimizer Optimizer { get; }
@@ -35,10 +44,10 @@ internal sealed class PolicyUpdate : IDisposable
     {
         int tokens = minibatch.Sum(experience => experience.TokenCount);
         PolicyStep step = default;
-        foreach (Range range in TokenBudget.Split([.. minibatch.Select(experience => experience.Rollout.Reply.PromptedReply.TotalTokens)]))
+        foreach (Range range in TokenBudget.Split([.. minibatch.Select(experience => experience.Rollout.Reply.PromptedReply.TotalTokens)], _tokensPerPass))
         {
             (int first, int count) = range.GetOffsetAndLength(minibatch.Count);
-            step += Accumulate([.. minibatch.Skip(first).Take(count)], tokens);
+            step = Accumulate([.. minibatch.Skip(first).Take(count)], tokens, step);
         }
 
         return step with { GradientNorm = Optimizer.Step(learningRate) };
@@ -46,37 +55,48 @@ internal sealed class PolicyUpdate : IDisposable
 
     public void Dispose() => Optimizer.Dispose();
 
-    private PolicyStep Accumulate(Experience[] part, int minibatchTokens)
+    // Every reply adds its own terms, and all divide by the tokens of the minibatch: the same bits whatever passes it is cut into.
+    private PolicyStep Accumulate(Experience[] part, int minibatchTokens, PolicyStep step)
     {
         _batch.Set(part.Select(experience => experience.Rollout.Reply.PromptedReply));
         Tape tape = Optimizer.Begin();
         Tensor rows = tape.Rows(_policy.Hidden(tape, _batch.Tokens), _batch.Rows);
         (Tensor logProbs, Tensor? entropies) = tape.TokenLogProbs(rows, _policy.OutputWeight, _batch.Targets, _options.EntropyBonus > 0, _temperature);
         double[] fresh = Doubles(logProbs);
-        double[] old = [.. part.SelectMany(experience => experience.Rollout.Reply.LogProbs)];
         double[] gradient = new double[fresh.Length];
-        PolicyLossResult result = PolicyLossMath.ClippedSurrogate(
-            fresh, old, part.SelectMany(experience => experience.Advantages).ToArray(), [], _options.RatioClip, gradient);
+        double loss = 0;
+        int start = 0;
+        foreach (Experience experience in part)
+        {
+            double[] old = experience.Rollout.Reply.LogProbs;
+            Span<double> own = fresh.AsSpan(start, old.Length);
+            PolicyLossResult result = PolicyLossMath.ClippedSurrogate(
+                own, old, experience.Advantages, [], _options.RatioClip, gradient.AsSpan(start, old.Length), minibatchTokens);
+            step += new PolicyStep(result.Loss, result.ClippedShare, result.ApproximateKl, result.MeanRatio, old.Length, NotOne(own, old), 0);
+            loss += result.Loss;
+            start += old.Length;
+        }
 
-        // The mathematics takes the mean over this part; the step is the mean over the minibatch.
-        double share = (double)fresh.Length / minibatchTokens;
-        tape.Seed(logProbs, Floats(gradient, share));
-        double loss = result.Loss;
+        tape.Seed(logProbs, Floats(gradient));
         if (entropies is not null)
         {
-            loss += PolicyLossMath.EntropyBonus(Doubles(entropies), [], _options.EntropyBonus, gradient).Loss;
-            tape.Seed(entropies, Floats(gradient, share));
+            loss += PolicyLossMath.EntropyBonus(Doubles(entropies), [], _options.EntropyBonus, gradient, minibatchTokens).Loss;
+            tape.Seed(entropies, Floats(gradient));
         }
 
         Optimizer.Accumulate(loss);
-        return new PolicyStep(
-            loss * share,
-            result.ClippedShare * share,
-            result.ApproximateKl * share,
-            result.MeanRatio * share,
-            fresh.Length,
-            fresh.Zip(old).Count(pair => Math.Exp(pair.First - pair.Second) != 1),
-            0);
+        return step;
+    }
+
+    private static int NotOne(ReadOnlySpan<double> fresh, ReadOnlySpan<double> old)
+    {
+        int count = 0;
+        for (int t = 0; t < old.Length; t++)
+        {
+            count += Math.Exp(fresh[t] - old[t]) != 1 ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static double[] Doubles(Tensor tensor)
@@ -90,7 +110,7 @@ internal sealed class PolicyUpdate : IDisposable
         return values;
     }
 
-    private static float[] Floats(double[] values, double factor) => [.. values.Select(value => (float)(value * factor))];
+    private static float[] Floats(double[] values) => [.. values.Select(value => (float)value)];
 }
 
 /// <summary>What one policy step, or a part of it, showed.</summary>

@@ -69,9 +69,9 @@ public sealed class PpoObjective : IOnlineObjective
         _ppo = options.Ppo(online);
         _seed = seed;
         _costNames = costNames;
-        _policy = new PolicyUpdate(_ppo, policy.Model, policy.Parameters, processor, online.Temperature);
-        _critic = new CriticUpdate(_ppo, critic, processor);
-        _costCritics = [.. costCritics.Select(cost => new CriticUpdate(_ppo, cost, processor))];
+        _policy = new PolicyUpdate(_ppo, policy.Model, policy.Parameters, processor, online.Temperature, online.TokensPerPass, online.RecomputePolicy);
+        _critic = new CriticUpdate(_ppo, critic, processor, online.TokensPerPass, online.RecomputePolicy);
+        _costCritics = [.. costCritics.Select(cost => new CriticUpdate(_ppo, cost, processor, online.TokensPerPass, online.RecomputePolicy))];
         _multipliers = [.. options.Constraints.Select(constraint => new LagrangeMultiplier(constraint))];
         _kl = new KlController(options.Kl);
     }
