@@ -114,6 +114,8 @@ public sealed class TrainingLoop
             }
         }
 
+        // Again, for a run that was killed between its last checkpoint and the deletion of old ones.
+        TrainingCheckpoint.Prune(_run.Layout, _options.KeepCheckpoints, _state.BestStep);
         return new TrainingLoopResult(
             _state.Steps, stopped && _state.Steps < _trainer.TotalSteps, _state.Best, _state.BestStep, _firstEvaluation, _lastEvaluation, _health.Warnings);
     }
