@@ -14,6 +14,7 @@ namespace Plumbline.Recipes.Files;
 public static class RecipeFile
 {
     private const int MostBytes = 1_000_000;
+    private const int MostProblems = 20;
 
     // A key that no recipe has is a mistake, also where the defaults hold nothing to compare it with.
     private static readonly JsonSerializerOptions Strict = new(RunJson.Document) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
@@ -78,14 +79,45 @@ public static class RecipeFile
             RecipeMerge.Into(from, recipe, problems);
         }
 
-        try
+        // Reading stops at the first value that does not fit; with that one at its default the next one shows.
+        JsonObject original = JsonSerializer.SerializeToNode(defaults, RunJson.Document)!.AsObject();
+        for (int tries = 0; tries < MostProblems; tries++)
         {
-            return recipe.Deserialize<TRecipe>(Strict)!;
+            try
+            {
+                return recipe.Deserialize<TRecipe>(Strict)!;
+            }
+            catch (JsonException exception)
+            {
+                problems.Add(Explain(exception));
+                Reset(recipe, original, exception.Path ?? "");
+            }
         }
-        catch (JsonException exception)
+
+        return defaults;
+    }
+
+    private static void Reset(JsonObject recipe, JsonObject original, string path)
+    {
+        string[] keys = path.Split('[')[0].TrimStart('$').Split('.', StringSplitOptions.RemoveEmptyEntries);
+        for (int i = 0; i < keys.Length; i++)
         {
-            problems.Add(Explain(exception));
-            return defaults;
+            if (i < keys.Length - 1 && recipe[keys[i]] is JsonObject inner && original[keys[i]] is JsonObject innerOriginal)
+            {
+                (recipe, original) = (inner, innerOriginal);
+                continue;
+            }
+
+            if (original.TryGetPropertyValue(keys[i], out JsonNode? value))
+            {
+                recipe[keys[i]] = value?.DeepClone();
+            }
+            else
+            {
+                recipe.Remove(keys[i]);
+            }
+
+            return;
         }
     }
 
