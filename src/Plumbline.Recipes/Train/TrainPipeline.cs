@@ -139,7 +139,9 @@ public sealed class TrainPipeline
         TrainRows used = made ?? rows;
         using ITrainer trainer = factory.Create(used.Training, used.HeldOut);
         TrainingLoopResult loop = RunLoop(run, trainer, checkpoint, resumed, cancellation);
-        string model = WriteModel(run, trainer, loop);
+        RestoreBest(run, trainer, loop);
+        string model = Path.Combine(run.Layout.Folder, ModelName);
+        AtomicFolder.Write(model, trainer.SaveModel);
         (TrainComparison? comparison, IReadOnlyList<TrainSample> samples) = Compare(run, factory, start, rows, cancellation);
         run.WriteScorecard(new TrainScorecard(_recipe.Method, loop.Steps, loop.StoppedEarly, loop.BestStep, loop.Before, loop.After, comparison, loop.Warnings));
         TrainResult result = new(run.Layout.Folder, model, _recipe.Method, loop, comparison, samples);
@@ -184,28 +186,18 @@ public sealed class TrainPipeline
         return TensorBoardWriter.Open(folder, _time, checkpoint?.Steps ?? long.MaxValue);
     }
 
-    // With patience the best checkpoint is what was waited for; without, the last.
-    private string WriteModel(RunDirectory run, ITrainer trainer, TrainingLoopResult loop)
+    // With patience the best checkpoint is what was waited for, so it is what is kept and compared; without, the last.
+    private void RestoreBest(RunDirectory run, ITrainer trainer, TrainingLoopResult loop)
     {
-        string folder = Path.Combine(run.Layout.Folder, ModelName);
-        string best = loop.BestStep is { } step ? Path.Combine(run.Layout.Checkpoint(TrainingCheckpoint.NameOf(step)), TrainingCheckpoint.ModelFolderName) : "";
-        if (_recipe.Loop.Patience is not null && Directory.Exists(best))
+        if (_recipe.Loop.Patience is null || loop.BestStep is not { } step || step == loop.Steps)
         {
-            AtomicFolder.Write(folder, partial => CopyFolder(best, partial));
-        }
-        else
-        {
-            AtomicFolder.Write(folder, trainer.SaveModel);
+            return;
         }
 
-        return folder;
-    }
-
-    private static void CopyFolder(string from, string to)
-    {
-        foreach (string file in Directory.EnumerateFiles(from))
+        TrainingCheckpoint best = new(run.Layout.Checkpoint(TrainingCheckpoint.NameOf(step)), step, LastEvent: 0);
+        if (Directory.Exists(best.StateFolder))
         {
-            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+            trainer.Restore(TrainerState.Read(best.StateFolder, _recipe.Method));
         }
     }
 
