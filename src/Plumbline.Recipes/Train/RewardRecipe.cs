@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Plumbline.Training.Constraints;
 
 namespace Plumbline.Recipes.Train;
@@ -88,7 +89,7 @@ public sealed record RewardRecipe
             yield return $"{which} ({Kind}) lacks {missing}";
         }
 
-        if (Unit <= 0 || TimeoutSeconds <= 0 || Sentences < 1 || !(Lowest < Highest))
+        if (!(Unit > 0 && double.IsFinite(Unit)) || TimeoutSeconds <= 0 || Sentences < 1 || !(Lowest < Highest))
         {
             yield return $"{which} has unit {Unit}, timeout {TimeoutSeconds}, {Sentences} sentences and bounds {Lowest} to {Highest}; expected numbers above 0 and the second bound above the first";
         }
@@ -98,11 +99,25 @@ public sealed record RewardRecipe
     {
         "any-of" or "ends-with" when Words.Count == 0 => "words",
         "matches" when string.IsNullOrEmpty(Pattern) => "a pattern",
+        "matches" when !IsPattern(Pattern) => $"a pattern that can be read, found '{Pattern}'",
         "model" or "judge" when string.IsNullOrEmpty(Folder) => "the folder of a model",
         "judge" when string.IsNullOrWhiteSpace(Instructions) => "instructions",
         "command" when Command.Count == 0 => "a program",
         _ => null,
     };
+
+    private static bool IsPattern(string pattern)
+    {
+        try
+        {
+            _ = Regex.IsMatch("", pattern, RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+            return true;
+        }
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>A cost with its constraint.</summary>

@@ -28,7 +28,8 @@ public static class RewardText
             "any-of" or "ends-with" => reward with { Words = [.. argument.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)] },
             "matches" => reward with { Pattern = argument },
             "exact" or "contains" or "number" when argument.Length > 0 => reward with { Column = argument },
-            "length" when double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double unit) => reward with { Unit = unit },
+            "length" when argument.Length > 0 =>
+                reward with { Unit = double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double unit) ? unit : double.NaN },
             "model" => reward with { Folder = argument },
             "command" => reward with { Command = [.. argument.Split(' ', StringSplitOptions.RemoveEmptyEntries)] },
             "judge" when argument.IndexOf(',', StringComparison.Ordinal) is var comma and >= 0 => reward with { Folder = argument[..comma], Instructions = argument[(comma + 1)..].Trim() },

@@ -146,6 +146,12 @@ public sealed record TrainRecipe
             $"{Method} needs something that rewards replies; say --reward, such as --reward any-of:happy,smiled");
         Check(Costs.Count == 0 || (family == TrainFamily.Online && Method is not ("rejection" or "online-dpo" or "nash-md")), $"{Method} knows no constraints; leave out costs");
         Check(Judge is null || Method is "nash-md" or "online-dpo", $"{Method} asks no judge of pairs; leave out judge");
+        Check(
+            family != TrainFamily.Online || Online.RepliesPerPrompt >= FewestReplies,
+            $"replies per prompt is {Online.RepliesPerPrompt}; {Method} compares the replies to a prompt and needs at least {FewestReplies}");
+        Check(
+            Method is not "nash-md" || Online is { Epochs: 1, Minibatches: 1 },
+            $"nash-md takes one step on fresh replies; expected 1 epoch and 1 minibatch, found {Online.Epochs} and {Online.Minibatches}");
         Check(Threads is null or >= 1, $"threads is {Threads}; expected at least 1, or none");
         Check(!ReferenceInBFloat16 || Lora is null, "reference_in_bfloat16 is set, but with adapters the reference is the policy's own weights; leave one of them out");
         Check(Lora is null || family is not TrainFamily.Reward, $"{Method} trains a body with a head of its own; adapters are for policies, leave out lora");
@@ -159,6 +165,13 @@ public sealed record TrainRecipe
             }
         }
     }
+
+    private int FewestReplies => Method switch
+    {
+        "ppo" or "nash-md" => 1,
+        "rejection" or "online-dpo" => 2,
+        _ => PolicyGradient.Estimator == AdvantageEstimator.TokenReturns ? 1 : 2,
+    };
 
     private IEnumerable<string> OfMethod() => Method switch
     {
