@@ -73,7 +73,8 @@ internal static class App
             new ModelPullCommand()));
         root.Add(new CommandGroup("data", "Looks into training data, and brings data sets here.", new CheckCommand(), new DataPullCommand()));
         root.Add(new CommandGroup(
-            "bench", "Measures how fast this machine multiplies, trains and generates.", new GemmCommand(), new TrainCommand(), new Commands.Bench.GenerateCommand()));
+            "bench", "Measures how fast this machine multiplies, trains, generates and learns from rewards.",
+            new GemmCommand(), new TrainCommand(), new Commands.Bench.GenerateCommand(), new PpoCommand()));
         return root;
     }
 

@@ -7,16 +7,25 @@ namespace Plumbline.Cli.Arguments;
 /// <summary>The options that describe the model of a benchmark.</summary>
 internal sealed class ShapeArguments
 {
-    private static readonly ModelShape Defaults = new();
-    private readonly Option<int> _dim = TypedOptions.Integer("--dim", "Hidden size.", Defaults.Dim);
-    private readonly Option<int> _layers = TypedOptions.Integer("--layers", "Transformer blocks.", Defaults.Layers);
-    private readonly Option<int> _heads = TypedOptions.Integer("--heads", "Query heads; they divide the hidden size.", Defaults.Heads);
-    private readonly Option<int> _kvHeads = TypedOptions.Integer("--kv-heads", "Key and value heads; they divide the query heads.", Defaults.KvHeads);
-    private readonly Option<int> _ffn = TypedOptions.Integer("--ffn", "Inner width of the feed-forward network.", Defaults.Ffn);
-    private readonly Option<int> _vocab = TypedOptions.Integer("--vocab", "Tokens in the vocabulary.", Defaults.Vocab);
+    private readonly Option<int> _dim;
+    private readonly Option<int> _layers;
+    private readonly Option<int> _heads;
+    private readonly Option<int> _kvHeads;
+    private readonly Option<int> _ffn;
+    private readonly Option<int> _vocab;
 
-    public ShapeArguments(Command command)
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="defaults">The shape where the user says nothing; null for that of <see cref="ModelShape"/>.</param>
+    public ShapeArguments(Command command, ModelShape? defaults = null)
     {
+        defaults ??= new ModelShape();
+        _dim = TypedOptions.Integer("--dim", "Hidden size.", defaults.Dim);
+        _layers = TypedOptions.Integer("--layers", "Transformer blocks.", defaults.Layers);
+        _heads = TypedOptions.Integer("--heads", "Query heads; they divide the hidden size.", defaults.Heads);
+        _kvHeads = TypedOptions.Integer("--kv-heads", "Key and value heads; they divide the query heads.", defaults.KvHeads);
+        _ffn = TypedOptions.Integer("--ffn", "Inner width of the feed-forward network.", defaults.Ffn);
+        _vocab = TypedOptions.Integer("--vocab", "Tokens in the vocabulary.", defaults.Vocab);
         foreach (Option<int> option in new[] { _dim, _layers, _heads, _kvHeads, _ffn, _vocab })
         {
             command.Add(option);

@@ -5,6 +5,9 @@ namespace Plumbline.Cli.Bench;
 /// <summary>Shape of a benchmark's model: a Llama with tied embeddings. Defaults are those of the peers that it is compared with.</summary>
 internal sealed record ModelShape
 {
+    /// <summary>The shape of Parlor's models, 0.86 million parameters: <c>models/parlor-base/config.json</c>.</summary>
+    public static ModelShape Parlor { get; } = new() { Dim = 128, Layers = 4, Heads = 4, KvHeads = 2, Ffn = 344, Vocab = 1024 };
+
     /// <summary>Hidden size.</summary>
     public int Dim { get; init; } = 256;
 

@@ -57,7 +57,7 @@ internal sealed class CriticUpdate : IDisposable
 
     /// <summary>Takes the step.</summary>
     /// <returns>Loss and share of clipped values, means over the tokens of the minibatch, and the norm of the gradients before clipping.</returns>
-    public (double Loss, double ClippedShare, double GradientNorm) Run(IReadOnlyList<Experience> minibatch, double learningRate)
+    public (double Loss, double ClippedShare, double GradientNorm) Run(IReadOnlyList<Experience> minibatch, double learningRate, Action<PpoPhase>? onPhase = null)
     {
         int tokens = minibatch.Sum(experience => experience.TokenCount);
         double loss = 0;
@@ -68,6 +68,7 @@ internal sealed class CriticUpdate : IDisposable
             Accumulate([.. minibatch.Skip(first).Take(count)], tokens, ref loss, ref clipped);
         }
 
+        onPhase?.Invoke(PpoPhase.CriticStep);
         return (loss, clipped, Optimizer.Step(learningRate));
     }
 

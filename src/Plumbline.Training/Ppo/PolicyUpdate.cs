@@ -39,8 +39,9 @@ internal sealed class PolicyUpdate : IDisposable
     /// <summary>Takes the step.</summary>
     /// <param name="minibatch">At least one experience.</param>
     /// <param name="learningRate">Learning rate of the step.</param>
+    /// <param name="onPhase">Hears when the passes are done and the optimiser begins; null for nobody.</param>
     /// <returns>Means over the tokens of the minibatch.</returns>
-    public PolicyStep Run(IReadOnlyList<Experience> minibatch, double learningRate)
+    public PolicyStep Run(IReadOnlyList<Experience> minibatch, double learningRate, Action<PpoPhase>? onPhase = null)
     {
         int tokens = minibatch.Sum(experience => experience.TokenCount);
         PolicyStep step = default;
@@ -50,6 +51,7 @@ internal sealed class PolicyUpdate : IDisposable
             step = Accumulate([.. minibatch.Skip(first).Take(count)], tokens, step);
         }
 
+        onPhase?.Invoke(PpoPhase.PolicyStep);
         return step with { GradientNorm = Optimizer.Step(learningRate) };
     }
 

@@ -64,6 +64,10 @@ public sealed class PpoTrainer : IDisposable
         Result = new PpoResult(0, 0, StoppedEarly: false, _controller.Coefficient, 0, 0);
     }
 
+    /// <summary>Hears, on the training thread, when a part of an iteration begins; the part before it has then ended. Null for nobody.</summary>
+    /// <remarks>The trainer knows no clock: whoever wants times reads one here.</remarks>
+    public Action<PpoPhase>? OnPhase { get; init; }
+
     /// <summary>Totals so far: nothing before the first iteration, what was restored after <see cref="Restore"/>.</summary>
     public PpoResult Result { get; private set; }
 
@@ -145,11 +149,15 @@ public sealed class PpoTrainer : IDisposable
 
     private Rollout[] Collect(int iteration, CancellationToken cancellation)
     {
+        OnPhase?.Invoke(PpoPhase.Sampling);
         IReadOnlyList<SampledReply> replies = _sampler.Sample(
             PromptsOf(iteration), _options.RepliesPerPrompt, $"rollout/{iteration}", cancellation: cancellation);
         PromptedReply[] sequences = [.. replies.Select(reply => reply.PromptedReply)];
+        OnPhase?.Invoke(PpoPhase.Reference);
         double[][] reference = ReplyLogProbs.Compute(_processor, _models.Reference, sequences, cancellation);
+        OnPhase?.Invoke(PpoPhase.Scoring);
         ReplyScores scores = _models.Scorer.Score(sequences, cancellation);
+        OnPhase?.Invoke(PpoPhase.Bookkeeping);
         return
         [
             .. replies.Select((reply, i) => new Rollout(
@@ -160,7 +168,9 @@ public sealed class PpoTrainer : IDisposable
     private (long FreshTokens, long Mismatches) Optimize(
         int iteration, IReadOnlyList<Rollout> rollouts, Dictionary<string, double> metrics, CancellationToken cancellation)
     {
+        OnPhase?.Invoke(PpoPhase.Values);
         double[][] values = _critic.Values([.. rollouts.Select(rollout => rollout.Reply.PromptedReply)], cancellation);
+        OnPhase?.Invoke(PpoPhase.Bookkeeping);
         Experience[] experiences = [.. rollouts.Select((rollout, i) => new Experience(rollout, values[i], _controller.Coefficient, _options))];
         metrics[PpoMetrics.ExplainedVariance] = Experience.ExplainedVariance(experiences);
         if (_options.AdvantageWhitening is { } estimator)
@@ -180,13 +190,17 @@ public sealed class PpoTrainer : IDisposable
             {
                 cancellation.ThrowIfCancellationRequested();
                 Experience[] minibatch = experiences[(m * experiences.Length / _options.Minibatches)..((m + 1) * experiences.Length / _options.Minibatches)];
-                means.Add(_critic.Run(minibatch, criticRate));
+                OnPhase?.Invoke(PpoPhase.CriticPasses);
+                means.Add(_critic.Run(minibatch, criticRate, OnPhase));
                 if (policyLearns)
                 {
-                    PolicyStep step = _policy.Run(minibatch, policyRate);
+                    OnPhase?.Invoke(PpoPhase.PolicyPasses);
+                    PolicyStep step = _policy.Run(minibatch, policyRate, OnPhase);
                     fresh ??= step;
                     means.Add(step);
                 }
+
+                OnPhase?.Invoke(PpoPhase.Bookkeeping);
             }
         }
 
