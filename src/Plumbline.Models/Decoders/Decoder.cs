@@ -179,6 +179,33 @@ public sealed class Decoder : IDisposable
         return x;
     }
 
+    /// <summary>
+    /// Hidden states of some rows only, such as those that predict a reply. Results and gradients are to the bit those of looking the rows up in
+    /// <see cref="Hidden(Tape, TokenBatch, ActivationHooks, KeyValueCache)"/>, without the work that the last block would do for the others.
+    /// </summary>
+    /// <param name="tape">Records the pass where it is to be trained.</param>
+    /// <param name="batch">Whole sequences.</param>
+    /// <param name="rows">Rows asked about.</param>
+    /// <returns><c>[rows, hidden]</c>.</returns>
+    /// <exception cref="ArgumentException">A token, a position or a row is outside the model or the batch.</exception>
+    public Tensor Hidden(Tape tape, TokenBatch batch, ReadOnlySpan<int> rows)
+    {
+        if (tape.Recompute != RecomputePolicy.Nothing || rows.Length >= batch.TotalTokens)
+        {
+            return tape.Rows(Hidden(tape, batch), rows);
+        }
+
+        DecoderPass pass = new(this, tape, batch, hooks: null, cache: null);
+        RotaryTable? rotary = _rotary?.For(batch.Positions);
+        Tensor x = pass.Embed(Embedding, _positions);
+        for (int layer = 0; layer < Layers.Count - 1; layer++)
+        {
+            x = pass.Layer(Layers[layer], layer, rotary, x);
+        }
+
+        return FinalNorm.Apply(tape, pass.LastBlock(Layers[^1], Layers.Count - 1, rotary, x, rows));
+    }
+
     /// <summary>Logits of every row of hidden states: <c>[tokens, vocabulary]</c>.</summary>
     public Tensor Logits(Tape tape, Tensor hidden) => tape.Linear(hidden, OutputWeight);
 

@@ -36,6 +36,17 @@ internal readonly struct DecoderPass(Decoder model, Tape tape, TokenBatch batch,
         return At(SiteKind.ResidualPost, index, tape.Add(x, At(SiteKind.FeedForwardOut, index, feedForward)));
     }
 
+    /// <summary>
+    /// The last block where only some rows are asked for: every row gives its key and value, and the rest is computed for those rows alone. Results and
+    /// gradients are to the bit those of <see cref="Block"/>, whose other rows would receive gradients of exact zeros.
+    /// </summary>
+    public Tensor LastBlock(DecoderLayer layer, int index, RotaryTable? rotary, Tensor x, ReadOnlySpan<int> rows)
+    {
+        Tensor mixed = Mix(layer, index, rotary, layer.AttentionNorm.Apply(tape, x));
+        x = tape.Add(tape.Rows(x, rows), layer.Output.Apply(tape, tape.Rows(mixed, rows)));
+        return tape.Add(x, FeedForward(layer, index, layer.FeedForwardNorm.Apply(tape, x)));
+    }
+
     /// <summary>Lets the hooks of a site see, and perhaps replace, an activation.</summary>
     public Tensor At(SiteKind kind, int layer, Tensor activation) =>
         hooks is null ? activation : hooks.Visit(tape, new ActivationSite(kind, layer), batch, activation);
@@ -68,7 +79,11 @@ internal readonly struct DecoderPass(Decoder model, Tape tape, TokenBatch batch,
             : throw new InvalidOperationException("the adapters were switched on or off before the backward pass that computes its layers again: switch them back, or call Backward first");
     }
 
-    private Tensor Attention(DecoderLayer layer, int index, RotaryTable? rotary, Tensor x)
+    private Tensor Attention(DecoderLayer layer, int index, RotaryTable? rotary, Tensor x) =>
+        layer.Output.Apply(tape, At(SiteKind.MixedValue, index, Mix(layer, index, rotary, x)));
+
+    /// <summary>Attention up to its output projection.</summary>
+    private Tensor Mix(DecoderLayer layer, int index, RotaryTable? rotary, Tensor x)
     {
         (Tensor q, Tensor k, Tensor v) = Projection.Apply(tape, x, layer.Query, layer.Key, layer.Value);
         q = At(SiteKind.Query, index, q);
@@ -82,10 +97,9 @@ internal readonly struct DecoderPass(Decoder model, Tape tape, TokenBatch batch,
             k = At(SiteKind.RotatedKey, index, tape.Rotate(Own(k), rotary, batch.Positions));
         }
 
-        Tensor z = cache is null
+        return cache is null
             ? tape.Attention(q, k, v, model.AttentionShape, batch.Sequences)
             : tape.CachedAttention(q, k, v, cache, index, batch.Slots, batch.Sequences);
-        return layer.Output.Apply(tape, At(SiteKind.MixedValue, index, z));
     }
 
     /// <summary>Rotation works in place, but the backward pass of an edit compares its result with what it was given: hooked values are copied first.</summary>

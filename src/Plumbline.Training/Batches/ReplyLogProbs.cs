@@ -22,13 +22,13 @@ public static class ReplyLogProbs
         double[][] result = new double[replies.Count][];
         ReplyBatch batch = new();
         using Tape tape = new(processor, recording: false);
-        foreach (Range range in TokenBudget.Split([.. replies.Select(reply => reply.TotalTokens)]))
+        foreach (Range range in TokenBudget.Split([.. replies.Select(reply => reply.TotalTokens)], TokenBudget.TokensPerReading))
         {
             cancellation.ThrowIfCancellationRequested();
             (int first, int count) = range.GetOffsetAndLength(replies.Count);
             batch.Set(replies.Skip(first).Take(count));
             tape.Reset();
-            Tensor rows = tape.Rows(model.Hidden(tape, batch.Tokens), batch.Rows);
+            Tensor rows = model.Hidden(tape, batch.Tokens, batch.Rows);
             ReadOnlySpan<float> logProbs = tape.TokenLogProbs(rows, model.OutputWeight, batch.Targets, temperature: temperature).LogProbs.Values;
             for (int i = first; i < first + count; i++)
             {

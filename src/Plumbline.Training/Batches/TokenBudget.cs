@@ -6,6 +6,12 @@ public static class TokenBudget
     /// <summary>Tokens per pass: enough to keep the cores busy, few enough that the activations of small models stay near them.</summary>
     public const int TokensPerPass = 1024;
 
+    /// <summary>
+    /// Tokens per pass where nothing is trained. Each pass writes over the memory of the one before, so smaller ones stay nearer to the cores; below this the threads would
+    /// wait for each other more often than that saves. No result depends on it: rows do not see what is read beside them.
+    /// </summary>
+    public const int TokensPerReading = 512;
+
     /// <summary>Consecutive ranges whose lengths sum to at most <paramref name="tokens"/>; a longer single item has a range of its own.</summary>
     /// <param name="lengths">Tokens of each item.</param>
     /// <param name="tokens">Most tokens per range.</param>

@@ -13,8 +13,8 @@ internal sealed class CriticUpdate : IDisposable
 {
     private readonly PpoOptions _options;
     private readonly ScalarModel _critic;
-    private readonly Processor _processor;
     private readonly int _tokensPerPass;
+    private readonly Tape _reading;
     private readonly ReplyBatch _batch = new();
 
     public CriticUpdate(
@@ -26,8 +26,8 @@ internal sealed class CriticUpdate : IDisposable
     {
         _options = options;
         _critic = critic;
-        _processor = processor;
         _tokensPerPass = tokensPerPass;
+        _reading = new Tape(processor, recording: false);
         Optimizer = new ModelOptimizer(processor, critic.Parameters, options.Optimizer) { Recompute = recompute };
     }
 
@@ -37,14 +37,13 @@ internal sealed class CriticUpdate : IDisposable
     public double[][] Values(IReadOnlyList<PromptedReply> replies, CancellationToken cancellation)
     {
         double[][] result = new double[replies.Count][];
-        using Tape tape = new(_processor, recording: false);
-        foreach (Range range in TokenBudget.Split([.. replies.Select(reply => reply.TotalTokens)], _tokensPerPass))
+        foreach (Range range in TokenBudget.Split([.. replies.Select(reply => reply.TotalTokens)], Math.Min(_tokensPerPass, TokenBudget.TokensPerReading)))
         {
             cancellation.ThrowIfCancellationRequested();
             (int first, int count) = range.GetOffsetAndLength(replies.Count);
             _batch.Set(replies.Skip(first).Take(count));
-            tape.Reset();
-            ReadOnlySpan<float> values = _critic.Apply(tape, _batch.Tokens, _batch.Rows).Values;
+            _reading.Reset();
+            ReadOnlySpan<float> values = _critic.Apply(_reading, _batch.Tokens, _batch.Rows).Values;
             for (int i = first; i < first + count; i++)
             {
                 result[i] = [.. values[..replies[i].Reply.Length].ToArray().Select(value => (double)value)];
@@ -72,7 +71,11 @@ internal sealed class CriticUpdate : IDisposable
         return (loss, clipped, Optimizer.Step(learningRate));
     }
 
-    public void Dispose() => Optimizer.Dispose();
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        _reading.Dispose();
+    }
 
     // As for the policy: the same bits whatever passes the minibatch is cut into.
     private void Accumulate(Experience[] part, int minibatchTokens, ref double loss, ref double clipped)

@@ -62,7 +62,7 @@ internal sealed class PolicyUpdate : IDisposable
     {
         _batch.Set(part.Select(experience => experience.Rollout.Reply.PromptedReply));
         Tape tape = Optimizer.Begin();
-        Tensor rows = tape.Rows(_policy.Hidden(tape, _batch.Tokens), _batch.Rows);
+        Tensor rows = _policy.Hidden(tape, _batch.Tokens, _batch.Rows);
         (Tensor logProbs, Tensor? entropies) = tape.TokenLogProbs(rows, _policy.OutputWeight, _batch.Targets, _options.EntropyBonus > 0, _temperature);
         double[] fresh = Doubles(logProbs);
         double[] gradient = new double[fresh.Length];

@@ -77,7 +77,7 @@ public sealed class RewardModel : IReplyScorer, IDisposable
         double[] scores = new double[replies.Count];
         PooledBatch batch = new(Pooling);
         using Tape tape = new(_processor, recording: false);
-        foreach (Range range in TokenBudget.Split([.. replies.Select(reply => reply.TotalTokens)]))
+        foreach (Range range in TokenBudget.Split([.. replies.Select(reply => reply.TotalTokens)], TokenBudget.TokensPerReading))
         {
             cancellation.ThrowIfCancellationRequested();
             (int first, int count) = range.GetOffsetAndLength(replies.Count);

@@ -60,7 +60,7 @@ public sealed class ScalarModel : IDisposable
     /// <param name="batch">The tokens.</param>
     /// <param name="rows">Rows of the tokens asked about.</param>
     /// <returns><c>[rows, 1]</c>.</returns>
-    public Tensor Apply(Tape tape, TokenBatch batch, ReadOnlySpan<int> rows) => tape.Linear(tape.Rows(Body.Hidden(tape, batch), rows), Head);
+    public Tensor Apply(Tape tape, TokenBatch batch, ReadOnlySpan<int> rows) => tape.Linear(Body.Hidden(tape, batch, rows), Head);
 
     /// <summary>Writes the body as a Hugging Face checkpoint and the head as <see cref="HeadFileName"/> beside it.</summary>
     /// <param name="folder">The folder; one that exists is replaced as a whole.</param>
