@@ -181,7 +181,8 @@ public sealed class Decoder : IDisposable
 
     /// <summary>
     /// Hidden states of some rows only, such as those that predict a reply. Results and gradients are to the bit those of looking the rows up in
-    /// <see cref="Hidden(Tape, TokenBatch, ActivationHooks, KeyValueCache)"/>, without the work that the last block would do for the others.
+    /// <see cref="Hidden(Tape, TokenBatch, ActivationHooks, KeyValueCache)"/>, without the work that the last block would do for the others. Rows that do not
+    /// ascend get all that work: gradients are sums in order of rows, and theirs is another order.
     /// </summary>
     /// <param name="tape">Records the pass where it is to be trained.</param>
     /// <param name="batch">Whole sequences.</param>
@@ -190,7 +191,7 @@ public sealed class Decoder : IDisposable
     /// <exception cref="ArgumentException">A token, a position or a row is outside the model or the batch.</exception>
     public Tensor Hidden(Tape tape, TokenBatch batch, ReadOnlySpan<int> rows)
     {
-        if (tape.Recompute != RecomputePolicy.Nothing || rows.Length >= batch.TotalTokens)
+        if (tape.Recompute != RecomputePolicy.Nothing || rows.Length >= batch.TotalTokens || !Ascend(rows))
         {
             return tape.Rows(Hidden(tape, batch), rows);
         }
@@ -208,6 +209,19 @@ public sealed class Decoder : IDisposable
 
     /// <summary>Logits of every row of hidden states: <c>[tokens, vocabulary]</c>.</summary>
     public Tensor Logits(Tape tape, Tensor hidden) => tape.Linear(hidden, OutputWeight);
+
+    private static bool Ascend(ReadOnlySpan<int> rows)
+    {
+        for (int i = 1; i < rows.Length; i++)
+        {
+            if (rows[i] <= rows[i - 1])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Frees the weights.</summary>
     public void Dispose()

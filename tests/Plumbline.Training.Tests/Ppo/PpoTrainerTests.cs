@@ -72,6 +72,23 @@ public sealed class PpoTrainerTests : IDisposable
     }
 
     [Fact]
+    public void OnPhase_OneIteration_HearsOfEveryPartInOrder()
+    {
+        List<PpoPhase> heard = [];
+        using Decoder policy = _reference.Clone();
+        using ScalarModel critic = new(_reference.Clone());
+        using ReplySampler sampler = Sampler(policy, _processor);
+        PpoOptions options = Options with { Iterations = 1, Epochs = 1, CriticWarmupIterations = 0 };
+        using PpoTrainer trainer = new(options, new PpoModels(policy, _reference, _rewardModel, critic), sampler, TinyWorld.Prompts, _processor, TinyWorld.Seed) { OnPhase = heard.Add };
+
+        trainer.Train();
+
+        PpoPhase[] update = [PpoPhase.CriticPasses, PpoPhase.CriticStep, PpoPhase.PolicyPasses, PpoPhase.PolicyStep, PpoPhase.Bookkeeping];
+        heard.ShouldBe(
+            [PpoPhase.Sampling, PpoPhase.Reference, PpoPhase.Scoring, PpoPhase.Bookkeeping, PpoPhase.Values, PpoPhase.Bookkeeping, .. update, .. update]);
+    }
+
+    [Fact]
     public void Train_KlAboveTheLimit_StopsBeforeItOptimisesFurther()
     {
         List<PpoIteration> iterations = [];

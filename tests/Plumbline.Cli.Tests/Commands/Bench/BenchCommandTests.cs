@@ -33,6 +33,39 @@ public class BenchCommandTests
     }
 
     [Fact]
+    public void BenchPpo_Json_SaysWhatWasDoneAndWhereTheTimeWent()
+    {
+        JsonElement json = CommandLineRun.Of(["bench", "ppo", "--prompts", "4", "--prompt", "3", "--new", "5", "--epochs", "2", "--json", .. Shape]).Json();
+
+        json.GetProperty("scalar_parameters").GetInt64().ShouldBe(json.GetProperty("parameters").GetInt64() + 16);
+        json.GetProperty("sampled_tokens").GetInt32().ShouldBe(4 * 5);
+        json.GetProperty("trained_tokens").GetInt32().ShouldBe(2 * 4 * (3 + 5 - 1));
+        json.GetProperty("updates").GetInt32().ShouldBe(2 * 2 * 2);
+        json.GetProperty("fresh_ratio_mismatches").GetInt64().ShouldBe(0);
+        double.IsFinite(json.GetProperty("policy_loss").GetDouble()).ShouldBeTrue();
+        JsonElement[] phases = [.. json.GetProperty("phases").EnumerateArray()];
+        phases.Select(phase => phase.GetProperty("name").GetString()).ShouldBe(
+            ["sampling", "reference", "scoring", "values", "bookkeeping", "critic_passes", "critic_step", "policy_passes", "policy_step"]);
+        phases.Sum(phase => phase.GetProperty("share").GetDouble()).ShouldBe(1, 0.001);
+        phases[0].GetProperty("gflops").GetDouble().ShouldBeGreaterThan(0);
+        phases[^1].GetProperty("gflops").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public void BenchPpo_ForPeople_HasATableOfParts()
+    {
+        CommandLineRun run = CommandLineRun.Of(["bench", "ppo", "--prompts", "2", "--prompt", "2", "--new", "2", "--epochs", "1", .. Shape]);
+
+        run.ExitCode.ShouldBe(0);
+        run.Output.ShouldContain("policy passes");
+        run.Output.ShouldContain("of the limit");
+    }
+
+    [Fact]
+    public void BenchPpo_MoreMinibatchesThanPrompts_IsRefused() =>
+        CommandLineRun.Of("bench", "ppo", "--prompts", "2", "--minibatches", "3").ShouldBeRefused("minibatches is 3", "at most the 2 prompts");
+
+    [Fact]
     public void BenchGemm_ForcedWidth_IsTheOneReported()
     {
         JsonElement json = CommandLineRun.Of("bench", "gemm", "--size", "32", "--n", "48", "--steps", "2", "--threads", "1", "--vector-width", "scalar", "--json").Json();
