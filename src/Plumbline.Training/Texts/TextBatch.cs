@@ -62,5 +62,5 @@ public sealed class TextBatch
     /// <param name="withEntropy">Whether to compute entropies.</param>
     /// <param name="temperature">Divides the logits, above 0.</param>
     public (Tensor LogProbs, Tensor? Entropies) LogProbs(Tape tape, Decoder model, bool withEntropy = false, double temperature = 1) =>
-        tape.TokenLogProbs(tape.Rows(model.Hidden(tape, Tokens), Rows), model.OutputWeight, Targets, withEntropy, temperature);
+        tape.TokenLogProbs(model.Hidden(tape, Tokens, Rows), model.OutputWeight, Targets, withEntropy, temperature);
 }
