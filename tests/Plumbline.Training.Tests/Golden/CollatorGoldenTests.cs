@@ -5,6 +5,7 @@ using Plumbline.Training.Collation;
 using Plumbline.Training.Preferences;
 using Plumbline.Training.RewardModels;
 using Plumbline.Training.Rollouts;
+using Plumbline.Training.ScalarHeads;
 
 namespace Plumbline.Training.Tests.Golden;
 
@@ -35,7 +36,7 @@ public class CollatorGoldenTests
     {
         // TRL: ids [[1, 2, 3], [6, 7, 0], [4, 5, 0], [8, 0, 0]], 0 being padding, margins passed through.
         int[] first = [];
-        LastTokenBatch batch = new();
+        PooledBatch batch = new(Pooling.LastToken);
 
         batch.Set(new[] { new[] { 1, 2, 3 }, [6, 7], [4, 5], [8] }.Select(sequence => new PromptedReply(first, sequence)));
 

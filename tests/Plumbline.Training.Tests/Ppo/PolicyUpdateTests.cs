@@ -18,7 +18,7 @@ public class PolicyUpdateTests
 
         // One token of one reply was sampled, it is claimed, with a probability one bit away.
         replies[3].LogProbs[0] = Math.BitDecrement((float)replies[3].LogProbs[0]);
-        using PolicyUpdate update = new(options, model, processor);
+        using PolicyUpdate update = new(options, model, model.Parameters, processor);
         PolicyStep step = update.Run(
             [.. replies.Select(reply => new Experience(new Rollout(reply, reply.LogProbs, 1), new double[reply.Tokens.Length], 0, options))], 1e-9);
 
