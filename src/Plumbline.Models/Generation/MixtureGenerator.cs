@@ -15,7 +15,7 @@ namespace Plumbline.Models.Generation;
 public sealed class MixtureGenerator
 {
     private readonly Decoder _first;
-    private readonly Decoder _second;
+    private readonly Action<Action<Decoder>> _second;
     private readonly Processor _processor;
     private readonly double _share;
 
@@ -26,10 +26,23 @@ public sealed class MixtureGenerator
     /// <param name="processor">Runs the kernels.</param>
     /// <exception cref="ArgumentException">The vocabularies differ, or the share is out of range.</exception>
     public MixtureGenerator(Decoder first, Decoder second, double share, Processor processor)
+        : this(first, read => read(second), share, processor)
     {
-        if (first.Config.VocabularySize != second.Config.VocabularySize)
+    }
+
+    /// <summary>A generator of a mixture with a model that is lent for each reading, such as the first without its adapters.</summary>
+    /// <param name="first">The first model.</param>
+    /// <param name="second">Lends the second model to what it is given, and takes it back before the first is read again.</param>
+    /// <param name="share">α, the share of the second, 0 to 1.</param>
+    /// <param name="processor">Runs the kernels.</param>
+    /// <exception cref="ArgumentException">The vocabularies differ, or the share is out of range.</exception>
+    public MixtureGenerator(Decoder first, Action<Action<Decoder>> second, double share, Processor processor)
+    {
+        int vocabulary = 0;
+        second(model => vocabulary = model.Config.VocabularySize);
+        if (first.Config.VocabularySize != vocabulary)
         {
-            throw new ArgumentException($"models of {first.Config.VocabularySize} and {second.Config.VocabularySize} tokens cannot be mixed", nameof(second));
+            throw new ArgumentException($"models of {first.Config.VocabularySize} and {vocabulary} tokens cannot be mixed", nameof(second));
         }
 
         if (share is not (>= 0 and <= 1))
@@ -82,9 +95,10 @@ public sealed class MixtureGenerator
     private (int[] Tokens, bool Ended)[] GenerateTogether(int[][] prompts, GenerationOptions options, RandomStream[] randoms, CancellationToken cancellation)
     {
         IReadOnlyList<int> stops = options.StopTokens ?? _first.Config.EosTokenIds;
-        int positions = Math.Min(_first.Config.SupportedPositions, _second.Config.SupportedPositions);
+        int positions = _first.Config.SupportedPositions;
+        _second(model => positions = Math.Min(positions, model.Config.SupportedPositions));
         int capacity = Math.Min(positions, prompts.Max(prompt => prompt.Length) + options.MaxNewTokens);
-        using Side first = new(_first, _processor, prompts.Length, capacity);
+        using Side first = new(read => read(_first), _processor, prompts.Length, capacity);
         using Side second = new(_second, _processor, prompts.Length, capacity);
         List<int>[] tokens = [.. prompts.Select(_ => new List<int>())];
         bool[] ended = new bool[prompts.Length];
@@ -147,30 +161,47 @@ public sealed class MixtureGenerator
     }
 
     /// <summary>One model with its cache.</summary>
-    private sealed class Side(Decoder model, Processor processor, int slots, int capacity) : IDisposable
+    private sealed class Side : IDisposable
     {
-        private readonly Tape _tape = new(processor, recording: false);
+        private readonly Action<Action<Decoder>> _lend;
+        private readonly Tape _tape;
         private readonly TokenBatch _batch = new();
-        private readonly KeyValueCache _cache = new(model.Config.LayerCount, slots, model.AttentionShape, capacity);
+        private readonly KeyValueCache _cache;
+
+        public Side(Action<Action<Decoder>> lend, Processor processor, int slots, int capacity)
+        {
+            _lend = lend;
+            _tape = new Tape(processor, recording: false);
+            KeyValueCache? cache = null;
+            lend(model => cache = new KeyValueCache(model.Config.LayerCount, slots, model.AttentionShape, capacity));
+            _cache = cache!;
+        }
 
         public Tensor Read(int[][] prompts)
         {
             _batch.Set(prompts);
             int[] lastRows = [.. Enumerable.Range(0, prompts.Length).Select(i => _batch.Sequences.Starts[i] + _batch.Sequences.Lengths[i] - 1)];
-            return model.Logits(_tape, _tape.Rows(model.Hidden(_tape, _batch, null, _cache), lastRows));
+            return Logits(model => _tape.Rows(model.Hidden(_tape, _batch, null, _cache), lastRows));
         }
 
         public Tensor ReadNext(int[] tokens, int[] activeSlots, int[] positions)
         {
             _tape.Reset();
             _batch.SetNext(tokens, activeSlots, positions);
-            return model.Logits(_tape, model.Hidden(_tape, _batch, null, _cache));
+            return Logits(model => model.Hidden(_tape, _batch, null, _cache));
         }
 
         public void Dispose()
         {
             _cache.Dispose();
             _tape.Dispose();
+        }
+
+        private Tensor Logits(Func<Decoder, Tensor> states)
+        {
+            Tensor? logits = null;
+            _lend(model => logits = model.Logits(_tape, states(model)));
+            return logits!;
         }
     }
 }

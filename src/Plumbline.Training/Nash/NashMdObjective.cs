@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Plumbline.Models.Decoders;
 using Plumbline.Models.Generation;
 using Plumbline.Numerics.Autograd;
 using Plumbline.Numerics.Compute;
@@ -125,8 +126,10 @@ public sealed class NashMdObjective : IOnlineObjective
     {
         int[][] prompts = [.. replies.Select(reply => reply.Reply.Prompt.Tokens)];
         RandomStream[] randoms = [.. replies.Select((_, i) => new RandomStream(_seed, $"mixture/{iteration}/{i}"))];
-        IReadOnlyList<(int[] Tokens, bool Ended)> opponents = _policy.Reference.Use(
-            reference => new MixtureGenerator(_policy.Model, reference, _options.MixtureShare, _processor).Generate(prompts, _generation, randoms, cancellation));
+
+        // The reference is lent for each reading alone: it may be the policy's own weights without their adapters.
+        MixtureGenerator mixture = new(_policy.Model, LendReference, _options.MixtureShare, _processor);
+        IReadOnlyList<(int[] Tokens, bool Ended)> opponents = mixture.Generate(prompts, _generation, randoms, cancellation);
         return replies.Zip(opponents, (reply, opponent) => JudgedReply.Of(reply) with
         {
             Reply = _text(reply.Reply.Prompt.Tokens, opponent.Tokens),
@@ -134,6 +137,12 @@ public sealed class NashMdObjective : IOnlineObjective
             Ended = opponent.Ended,
         });
     }
+
+    private void LendReference(Action<Decoder> read) => _policy.Reference.Use(reference =>
+    {
+        read(reference);
+        return true;
+    });
 
     private void Accumulate(
         Range range, LearnedText[] texts, int[] judged, IReadOnlyList<RewardedReply> replies, double?[] preferences, MetricMeans means)
