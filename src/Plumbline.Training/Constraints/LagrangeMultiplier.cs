@@ -3,9 +3,15 @@ namespace Plumbline.Training.Constraints;
 /// <summary>
 /// The multiplier λ of one constraint (Dai et al. 2024, "Safe RLHF", section 3.3): it grows while the mean cost is above the threshold and shrinks while it is below.
 /// Its parameter is log λ, so it stays positive; one step of gradient descent on −(cost − d)·λ moves log λ by rate · (cost − d) · λ, as in safe-rlhf.
+/// Growth that goes with λ² is without bound in finite time, and the way back down is as steep: unlike there, one update moves log λ by at most 1.
 /// </summary>
 public sealed class LagrangeMultiplier
 {
+    private const double LargestStep = 1;
+
+    // A reward that counts a millionth counts nothing; far above, numbers overflow.
+    private const double LargestWithoutMaximum = 1e6;
+
     private readonly LagrangeOptions _options;
     private readonly Queue<double> _costs = new();
 
@@ -77,11 +83,9 @@ public sealed class LagrangeMultiplier
             return;
         }
 
-        LogValue += _options.LearningRate * (cost - _options.Threshold) * Value;
-        if (_options.MaximumMultiplier is { } most)
-        {
-            LogValue = Math.Min(LogValue, Math.Log(most));
-        }
+        double step = _options.LearningRate * (cost - _options.Threshold) * Value;
+        double most = _options.MaximumMultiplier ?? Math.Max(LargestWithoutMaximum, _options.InitialMultiplier);
+        LogValue = Math.Min(LogValue + Math.Clamp(step, -LargestStep, LargestStep), Math.Log(most));
     }
 
     /// <summary>All that is needed to go on later.</summary>

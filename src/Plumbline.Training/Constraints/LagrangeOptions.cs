@@ -11,7 +11,7 @@ public sealed record LagrangeOptions
     /// <value>Default 0.1.</value>
     public double LearningRate { get; init; } = 0.1;
 
-    /// <summary>Largest λ, at least the first; null for none.</summary>
+    /// <summary>Largest λ, at least the first; null for none below a million, where the reward has long ceased to count.</summary>
     /// <value>Default null; safe-rlhf's script takes 5.</value>
     public double? MaximumMultiplier { get; init; }
 

@@ -22,6 +22,39 @@ public class LagrangeMultiplierTests
     }
 
     [Fact]
+    public void Update_ThatWouldJump_MovesByAtMostAFactorOfE_UpAndDown()
+    {
+        LagrangeMultiplier multiplier = new(new LagrangeOptions { InitialMultiplier = 100, LearningRate = 1, Threshold = 1, WindowReplies = 1 });
+
+        multiplier.Observe([3]);
+        multiplier.Update();
+        multiplier.Value.ShouldBe(100 * Math.E, 1e-9);
+        multiplier.Observe([0]);
+        multiplier.Update();
+        multiplier.Value.ShouldBe(100, 1e-9);
+    }
+
+    [Fact]
+    public void Update_OfAConstraintThatCannotBeMet_StaysFinite_AndComesBack()
+    {
+        LagrangeMultiplier multiplier = new(new LagrangeOptions { LearningRate = 1, WindowReplies = 1 });
+        multiplier.Observe([1]);
+        for (int i = 0; i < 1000; i++)
+        {
+            multiplier.Update();
+        }
+
+        multiplier.Value.ShouldBe(1e6, 1e-3);
+        multiplier.Observe([-1]);
+        for (int i = 0; i < 1000; i++)
+        {
+            multiplier.Update();
+        }
+
+        multiplier.Value.ShouldBeInRange(1e-4, 1);
+    }
+
+    [Fact]
     public void Update_Delay_LeavesTheMultiplierAlone()
     {
         LagrangeMultiplier multiplier = new(new LagrangeOptions { DelayUpdates = 2 });
