@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using Plumbline.Training.Rewards;
 
@@ -10,7 +11,7 @@ namespace Plumbline.Training.Judges;
 /// <param name="name">Its name.</param>
 /// <param name="judge">The model; not disposed with this.</param>
 /// <param name="instructions">What makes a reply better.</param>
-public sealed class ChatJudge(string name, IChatClient judge, string instructions) : IPairwiseJudge
+public sealed partial class ChatJudge(string name, IChatClient judge, string instructions) : IPairwiseJudge
 {
     private const int AnswerTokens = 8;
 
@@ -31,12 +32,12 @@ public sealed class ChatJudge(string name, IChatClient judge, string instruction
         return verdicts;
     }
 
-    /// <summary>1 for the answer A, 0 for B, one half for a tie; null for anything else.</summary>
-    internal static double? Read(string answer) => answer.Trim().TrimStart('[', '(', '"', '\'').FirstOrDefault() switch
+    /// <summary>1 for the answer A, 0 for B, one half for a tie; null for anything else, such as a sentence that happens to begin with A.</summary>
+    internal static double? Read(string answer) => Verdict().Match(answer).Groups["verdict"].Value.ToUpperInvariant() switch
     {
-        'A' or 'a' => 1,
-        'B' or 'b' => 0,
-        'T' or 't' or '=' => 0.5,
+        "A" => 1,
+        "B" => 0,
+        "TIE" => 0.5,
         _ => null,
     };
 
@@ -50,4 +51,8 @@ public sealed class ChatJudge(string name, IChatClient judge, string instruction
         ChatResponse response = judge.GetResponseAsync(messages, new ChatOptions { Temperature = 0, MaxOutputTokens = AnswerTokens }, cancellation).GetAwaiter().GetResult();
         return Read(response.Text);
     }
+
+    // A first line of one word, whatever stands around it: A, [[B]], **Tie**.
+    [GeneratedRegex(@"^[^\p{L}\p{N}\n]*(?<verdict>A|B|TIE)[^\p{L}\p{N}\n]*(?:\n|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 250)]
+    private static partial Regex Verdict();
 }

@@ -37,7 +37,7 @@ public sealed partial class JudgeReward : IRewardFunction
     public double?[] Score(IReadOnlyList<RewardRequest> replies, CancellationToken cancellation = default) =>
         ScoreAll(replies, cancellation).GetAwaiter().GetResult();
 
-    /// <summary>The last number of an answer, where it lies within the bounds.</summary>
+    /// <summary>The last number of an answer, where it lies within the bounds. What a grade is out of, as in 7/10, is no grade.</summary>
     internal static double? Read(string answer, double lowest, double highest)
     {
         Match? last = Numbers().Matches(answer).LastOrDefault();
@@ -65,7 +65,7 @@ public sealed partial class JudgeReward : IRewardFunction
         return Read(response.Text, _options.Lowest, _options.Highest);
     }
 
-    [GeneratedRegex(@"-?[0-9]+(?:\.[0-9]+)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
+    [GeneratedRegex(@"(?<!(?:/|out of)\s*-?[0-9.]{0,20})-?[0-9]+(?:\.[0-9]+)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 250)]
     private static partial Regex Numbers();
 }
 

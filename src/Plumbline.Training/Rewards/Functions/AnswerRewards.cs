@@ -7,13 +7,13 @@ namespace Plumbline.Training.Rewards.Functions;
 /// <summary>Rewards that compare a reply with what its row says is right.</summary>
 public static partial class AnswerRewards
 {
-    /// <summary>1 where the trimmed reply is the row's answer, whatever the case, else 0; null where the row has no such column.</summary>
+    /// <summary>1 where the trimmed reply is the row's answer, whatever the case, else 0; null where the row has no such answer.</summary>
     /// <param name="name">Name of the reward.</param>
     /// <param name="column">Column that holds the answer.</param>
     public static IRewardFunction Exact(string name, string column) => new FunctionReward(name, request =>
         Answer(request, column) is { } answer ? Score(string.Equals(request.Reply.Trim(), answer.Trim(), StringComparison.OrdinalIgnoreCase)) : null);
 
-    /// <summary>1 where the row's answer stands somewhere in the reply, whatever the case, else 0; null where the row has no such column.</summary>
+    /// <summary>1 where the row's answer stands somewhere in the reply, whatever the case, else 0; null where the row has no such answer.</summary>
     public static IRewardFunction Contains(string name, string column) => new FunctionReward(name, request =>
         Answer(request, column) is { } answer ? Score(request.Reply.Contains(answer.Trim(), StringComparison.OrdinalIgnoreCase)) : null);
 
@@ -23,9 +23,9 @@ public static partial class AnswerRewards
 
     private static double Score(bool right) => right ? 1 : 0;
 
-    private static string? Answer(RewardRequest request, string column) => request.Columns.TryGetValue(column, out JsonElement value)
-        ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.ToString()
-        : null;
+    // An empty answer is none: every reply contains it.
+    private static string? Answer(RewardRequest request, string column) =>
+        request.Columns.TryGetValue(column, out JsonElement value) && value.ToString() is { } answer && !string.IsNullOrWhiteSpace(answer) ? answer : null;
 
     private static decimal? Last(string text)
     {

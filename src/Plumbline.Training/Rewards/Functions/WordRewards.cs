@@ -27,10 +27,10 @@ public static class WordRewards
     }
 
     /// <summary>1 where the reply matches a regular expression, else 0; null where matching takes too long.</summary>
-    /// <exception cref="ArgumentException">The pattern is not one.</exception>
+    /// <exception cref="ArgumentException">The pattern is not one, or holds what cannot be matched in linear time: lookarounds and references back.</exception>
     public static IRewardFunction Matching(string name, string pattern)
     {
-        Regex compiled = new(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MatchTimeout);
+        Regex compiled = Compile(pattern);
         return new FunctionReward(name, request =>
         {
             try
@@ -59,6 +59,18 @@ public static class WordRewards
         }
 
         return trimmed[at..];
+    }
+
+    private static Regex Compile(string pattern)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, MatchTimeout);
+        }
+        catch (NotSupportedException exception)
+        {
+            throw new ArgumentException($"pattern '{pattern}': {exception.Message}", nameof(pattern), exception);
+        }
     }
 
     private static Regex WholeWords(IReadOnlyList<string> words)
