@@ -19,7 +19,7 @@ public sealed record RunHealthOptions
     /// <value>Default 5.</value>
     public double ChosenFallNats { get; init; } = 5;
 
-    /// <summary>Gradient norm as a multiple of the median of the last <see cref="Window"/> steps; above 1.</summary>
+    /// <summary>Gradient norm as a multiple of the median of up to four <see cref="Window"/>s before it; above 1.</summary>
     /// <value>Default 20.</value>
     public double GradientMultiple { get; init; } = 20;
 

@@ -26,9 +26,9 @@ internal sealed record LoopState
 
     public void Write(string folder) => CheckpointJson.Write(Path.Combine(folder, FileName), this);
 
-    /// <summary>After one more evaluation.</summary>
+    /// <summary>After one more evaluation. What is no number is never the best.</summary>
     public LoopState With(double value, bool greaterIsBetter) =>
-        Best is { } best && !(greaterIsBetter ? value > best : value < best)
+        double.IsNaN(value) || (Best is { } best && !(greaterIsBetter ? value > best : value < best))
             ? this with { EvaluationsSinceBest = EvaluationsSinceBest + 1 }
             : this with { Best = value, BestStep = Steps, EvaluationsSinceBest = 0 };
 
