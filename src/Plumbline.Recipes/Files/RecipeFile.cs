@@ -58,7 +58,8 @@ public static class RecipeFile
             }
 
             List<string> own = [];
-            recipe = Merge(recipe, Nested(setting[..equals].Split('.'), Value(setting[(equals + 1)..], own)), own);
+            YamlNode value = Value(setting[(equals + 1)..], own);
+            recipe = own.Count > 0 ? recipe : Merge(recipe, Nested(setting[..equals].Split('.'), value), own);
             foreach (string problem in own)
             {
                 problems.Add($"{setting}: {WithoutLine(problem)}");

@@ -70,6 +70,12 @@ internal static class RecipeMerge
             return null;
         }
 
+        if (value is YamlSequenceNode list && list.Children.FirstOrDefault(item => item is YamlScalarNode && Scalar(item, null) is { Node: null }) is { } nothing)
+        {
+            problems.Add($"line {nothing.Start.Line}: {place} has nothing where an item is expected");
+            return new JsonArray();
+        }
+
         return value switch
         {
             YamlMappingNode mapping => new JsonObject(mapping.Children
@@ -93,7 +99,7 @@ internal static class RecipeMerge
         bool isWhole = decimal.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out decimal whole);
         if (!quoted && text is "null" or "~" or "")
         {
-            return new(null);
+            return expected is JsonArray or JsonObject ? null : new(null);
         }
 
         return expected?.GetValueKind() switch
