@@ -13,6 +13,7 @@ public sealed class LineageLog : IDisposable
     public const string FileName = "lineage.jsonl";
 
     private const string EventType = "step";
+    private static readonly JsonSerializerOptions Strict = new(RunJson.Line) { RespectRequiredConstructorParameters = true };
     private readonly EventLog _log;
 
     private LineageLog(EventLog log) => _log = log;
@@ -68,7 +69,9 @@ public sealed class LineageLog : IDisposable
     {
         try
         {
-            return line.Data.Deserialize<RecordedStep>(RunJson.Line) ?? throw new JsonException("null");
+            return line.Data.Deserialize<RecordedStep>(Strict) is { } step && step.Rows.All(row => row is not null) && step.Rollouts.All(rollout => rollout is not null)
+                ? step
+                : throw new JsonException("null stands for a step, a row or a reply");
         }
         catch (JsonException exception)
         {
