@@ -61,7 +61,9 @@ internal static class TrainCases
         "reward-pointwise" or "kto" => Offline(method, inputs.Unpaired, inputs),
         "reward-process" => Offline(method, inputs.Stepwise, inputs),
         "ppo" => Online(method, inputs, replies: 1) is var ppo ? ppo with { Ppo = ppo.Ppo with { CriticWarmupIterations = 1 } } : throw new InvalidOperationException(),
-        "nash-md" => Online(method, inputs, replies: 1) with { Judge = new RewardRecipe { Kind = "any-of", Words = ["happy", "dog", "ran"] } },
+        "nash-md" => Online(method, inputs, replies: 1) is var nash
+            ? nash with { Judge = new RewardRecipe { Kind = "any-of", Words = ["happy", "dog", "ran"] }, Online = nash.Online with { Epochs = 1, Minibatches = 1 } }
+            : throw new InvalidOperationException(),
         "online-dpo" => Online(method, inputs, replies: 3),
         "grpo" or "dr-grpo" or "dapo" or "bnpo" or "gspo" or "cispo" or "rloo" or "reinforce-pp" or "reinforce-pp-baseline" or "rejection" => Online(method, inputs, replies: 3),
         _ => throw new ArgumentException($"the method '{method}' has no case; add one, so that its runs are shown to be resumable", nameof(method)),

@@ -39,10 +39,15 @@ internal sealed record TrainRun(string Folder)
     /// <summary>Copies what is there now, as if the process had been killed: whatever it is writing stays torn.</summary>
     public void CopyTo(string folder)
     {
+        Directory.CreateDirectory(folder);
+        foreach (string part in Directory.EnumerateDirectories(Folder, "*", SearchOption.AllDirectories))
+        {
+            Directory.CreateDirectory(Path.Combine(folder, Path.GetRelativePath(Folder, part)));
+        }
+
         foreach (string file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != ".lock"))
         {
             string copy = Path.Combine(folder, Path.GetRelativePath(Folder, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             using FileStream from = new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             using FileStream to = File.Create(copy);
             from.CopyTo(to);
