@@ -50,6 +50,10 @@ def ratios(ours, theirs, key=lambda run: run["seconds"]):
     return f"{statistics.median(pairs):.2f} ({min(pairs):.2f} to {max(pairs):.2f})"
 
 
+def processor_seconds(run):
+    return run.get("processor_seconds") or sum(part["seconds"] * part["busy"] for part in run["phases"]) * run["threads"]
+
+
 def phase(run, name):
     phases = run["phases"]
     return phases[name] if isinstance(phases, dict) else next(part for part in phases if part["name"] == name)["seconds"]
@@ -65,14 +69,17 @@ def report(processor, options, ours, single, peers, load):
     threads = options.threads
     lines = [
         "# A PPO iteration, beside PyTorch", "",
-        f"Processor: {processor}, {threads} threads. {options.rounds} rounds in turn of {options.steps} measured iterations each; medians; ratio = peer's time / Plumbline's by pairs, "
+        f"Processor: {processor}, {threads} thread{'s' if threads > 1 else ''}. {options.rounds} rounds in turn of {options.steps} measured iterations each; medians; ratio = peer's time / Plumbline's by pairs, "
         f"median (least to most). Load average of the machine while measuring: {min(load):.1f} to {max(load):.1f}; above {threads} others were running too.", "",
         f"Work: {ours[0]['sampled_tokens']} tokens sampled, read by reference, reward model and critic, {ours[0]['updates']} updates over {ours[0]['trained_tokens']} tokens each of policy and critic; "
         f"{ours[0]['parameters']:,} parameters (Parlor's shape), float32. Peer: {peers['PyTorch'][0]['peer']}, `torch_ppo.py`, OpenBLAS core type {os.environ.get('OPENBLAS_CORETYPE', 'SkylakeX')}.", "",
-        "| | seconds per iteration | tokens/s | ratio |", "|---|---:|---:|---:|",
-        f"| Plumbline | {median_of(ours):.2f} | {median_of(ours, lambda r: r['tokens_per_second']):,.0f} | |",
+        "| | seconds per iteration | tokens/s | ratio | processor seconds | ratio |", "|---|---:|---:|---:|---:|---:|",
+        f"| Plumbline | {median_of(ours):.2f} | {median_of(ours, lambda r: r['tokens_per_second']):,.0f} | | {median_of(ours, processor_seconds):.2f} | |",
     ]
-    lines += [f"| {name} | {median_of(runs):.2f} | {median_of(runs, lambda r: r['tokens_per_second']):,.0f} | {ratios(ours, runs)} |" for name, runs in peers.items()]
+    lines += [
+        f"| {name} | {median_of(runs):.2f} | {median_of(runs, lambda r: r['tokens_per_second']):,.0f} | {ratios(ours, runs)} | {median_of(runs, processor_seconds):.2f} "
+        f"| {ratios(ours, runs, processor_seconds)} |" for name, runs in peers.items()]
+    lines += ["", "Processor seconds are what all threads of the process ran; on one thread they do not depend on what else the machine does, on several they hold the spinning of threads that wait."]
     lines += ["", "## Where the time goes", "",
               "Busy: processor time by wall time and threads (a waiting thread that spins counts as busy; with others on the machine it is what they left). Limit: a 1024³ product in the same run, "
               f"{median_of(ours, lambda r: r['gemm_gflops']):.0f} GFLOP/s. Speed-up: time on one thread by time on {threads}, which spinning cannot feign.", "",
@@ -112,7 +119,7 @@ def main():
             peers[name].append(run(
                 [options.python, script, "--steps", str(options.steps), "--threads", str(options.threads)], dict(env, **settings)))
             check_same_work(ours[-1], peers[name][-1])
-        single.append(plumb(1))
+        single.append(plumb(1) if options.threads > 1 else ours[-1])
         print(f"round {number + 1}: " + ", ".join(f"{name} {runs[-1]['seconds']:.2f} s" for name, runs in {"Plumbline": ours, **peers, "one thread": single}.items())
               + f" ({time.monotonic() - begin:.0f} s)", file=sys.stderr, flush=True)
 

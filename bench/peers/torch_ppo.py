@@ -251,12 +251,13 @@ def main():
     trainer = Trainer(c)
     losses = trainer.iterate(Phases())  # warm-up
     trainer.counts = dict.fromkeys(trainer.counts, 0)
-    seconds, parts = [], []
+    seconds, processor, parts = [], [], []
     for _ in range(c.steps):
         phases = Phases()
-        begin = time.perf_counter()
+        begin, processor_begin = time.perf_counter(), time.process_time()
         losses = trainer.iterate(phases)
         seconds.append(time.perf_counter() - begin)
+        processor.append(time.process_time() - processor_begin)
         parts.append(phases.seconds)
     assert all(map(math.isfinite, losses)), f"losses are {losses}"
     median = statistics.median(seconds)
@@ -265,7 +266,7 @@ def main():
         peer="pytorch " + torch.__version__ + (" bfloat16" if c.bf16 else ""), what="ppo", parameters=count(trainer.policy), scalar_parameters=count(trainer.critic),
         sampled_tokens=trainer.counts["sampled"] // c.steps, trained_tokens=trainer.counts["trained"] // c.steps, updates=trainer.counts["updates"] // c.steps,
         policy_loss=losses[0], value_loss=losses[1], seconds=round(median, 4), seconds_least=round(min(seconds), 4), seconds_most=round(max(seconds), 4),
-        tokens_per_second=round(c.prompts * c.new / median, 1), optimizer=trainer.optimizer_kind, steps=c.steps, threads=c.threads,
+        processor_seconds=round(statistics.median(processor), 4), tokens_per_second=round(c.prompts * c.new / median, 1), optimizer=trainer.optimizer_kind, steps=c.steps, threads=c.threads,
         phases={name: round(statistics.median(part[name] for part in parts), 5) for name in parts[0]})))
 
 
