@@ -89,9 +89,9 @@ def study(method, options, luck):
     seconds = time.monotonic() - began
     kills, before_first, process = 0, 0, start([*fresh, "--threads", "1", "--out", broken])
     while kills < options.kills:
-        # From the start of the runtime to past the end of the run: every phase is hit by some.
+        # Short against the run, so that it is hit again and again; long enough on average to get on.
         try:
-            process.wait(timeout=luck.uniform(0.3, max(1.0, seconds)))
+            process.wait(timeout=luck.uniform(0.3, max(1.0, 2 * seconds / options.kills)))
             break
         except subprocess.TimeoutExpired:
             process.kill()
