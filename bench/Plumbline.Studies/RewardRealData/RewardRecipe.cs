@@ -6,7 +6,7 @@ namespace Plumbline.Studies.RewardRealData;
 internal sealed record RewardRecipe
 {
     /// <summary>Pairs of harmless replies: three models, whose mean is the score.</summary>
-    public static RewardRecipe Harmless { get; } = new() { Members = 3 };
+    public static RewardRecipe Harmless { get; } = new() { Members = 3, CountPenalty = 300 };
 
     /// <summary>Propositions, each with a few hundred labels.</summary>
     public static RewardRecipe Rules { get; } = new() { Epochs = 3, Batch = 8, PromptTokens = 32, Members = 3 };
