@@ -77,6 +77,13 @@ internal sealed unsafe class TimedBackend(IBackend inner) : IBackend
         Count(nameof(GatherRows), start);
     }
 
+    public void GatherBFloat16Rows(float* table, int* rowIndices, float* target, int rows, int columns)
+    {
+        long start = Stopwatch.GetTimestamp();
+        inner.GatherBFloat16Rows(table, rowIndices, target, rows, columns);
+        Count(nameof(GatherBFloat16Rows), start);
+    }
+
     public void ScatterAddRows(float* source, int* rowIndices, float* table, int rows, int columns)
     {
         long start = Stopwatch.GetTimestamp();
@@ -161,17 +168,17 @@ internal sealed unsafe class TimedBackend(IBackend inner) : IBackend
         Count(nameof(AttentionBackward), start);
     }
 
-    public void LogProbs(float* logits, int* targets, float* logProbs, float* logSums, float* entropies, int rows, int vocabulary)
+    public void LogProbs(float* logits, int* targets, float* logProbs, float* logSums, float* entropies, float inverseTemperature, int rows, int vocabulary)
     {
         long start = Stopwatch.GetTimestamp();
-        inner.LogProbs(logits, targets, logProbs, logSums, entropies, rows, vocabulary);
+        inner.LogProbs(logits, targets, logProbs, logSums, entropies, inverseTemperature, rows, vocabulary);
         Count(nameof(LogProbs), start);
     }
 
-    public void LogProbsBackward( float* logits, int* targets, float* logSums, float* entropies, float* dLogProbs, float* dEntropies, int rows, int vocabulary)
+    public void LogProbsBackward( float* logits, int* targets, float* logSums, float* entropies, float* dLogProbs, float* dEntropies, float inverseTemperature, int rows, int vocabulary)
     {
         long start = Stopwatch.GetTimestamp();
-        inner.LogProbsBackward(logits, targets, logSums, entropies, dLogProbs, dEntropies, rows, vocabulary);
+        inner.LogProbsBackward(logits, targets, logSums, entropies, dLogProbs, dEntropies, inverseTemperature, rows, vocabulary);
         Count(nameof(LogProbsBackward), start);
     }
 
