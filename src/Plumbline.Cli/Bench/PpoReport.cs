@@ -79,7 +79,7 @@ internal sealed record PpoReport(
                     phase,
                     walls[(int)phase],
                     walls[(int)phase] / walls.Sum(),
-                    iterations.Sum(parts => parts[(int)phase].Processor.TotalSeconds) / iterations.Sum(parts => parts[(int)phase].Wall.TotalSeconds) / processor.ThreadCount,
+                    Busy([.. iterations.Select(parts => parts[(int)phase])], processor.ThreadCount),
                     PpoWork.Operations(phase, options),
                     gemmGflops)),
             ],
@@ -87,6 +87,12 @@ internal sealed record PpoReport(
             result.WarmUps,
             processor.ThreadCount,
             ProcessorArguments.WidthName(processor));
+    }
+
+    private static double Busy(IReadOnlyList<(TimeSpan Wall, TimeSpan Processor)> parts, int threads)
+    {
+        double wall = parts.Sum(part => part.Wall.TotalSeconds);
+        return wall > 0 ? parts.Sum(part => part.Processor.TotalSeconds) / wall / threads : 0;
     }
 
     private static PpoPhaseReport Phase(PpoPhase phase, double seconds, double share, double busy, double operations, double gemmGflops)
