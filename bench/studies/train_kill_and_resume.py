@@ -3,6 +3,7 @@
 
   train_kill_and_resume.py --plumb PATH_OF_plumb.dll --model DIR --work FOLDER [--methods sft,dpo,...] [--kills 6] [--seed 1] [--steps 12]
 
+Each kill waits for a random step, however busy the machine is, and then for up to a third of a second: it hits steps, evaluations, checkpoints and start-up alike.
 Data are made here. Undisturbed runs use two threads, killed ones one, so that threads are compared too. Prints a table; exit code 1 where a byte differs.
 """
 import argparse
@@ -62,8 +63,21 @@ def digests(folder):
 
 
 def steps_told(folder):
-    with open(os.path.join(folder, "events.jsonl"), encoding="utf-8") as stream:
-        return [event["data"]["step"] for event in map(json.loads, stream) if event["type"] == "train/step"]
+    path = os.path.join(folder, "events.jsonl")
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8") as stream:
+        whole = [line for line in stream if line.endswith("\n")]
+    return [event["data"]["step"] for event in map(json.loads, whole) if event["type"] == "train/step"]
+
+
+def wait_for(process, folder, step):
+    """Whether the process still ran when the step was told."""
+    while process.poll() is None:
+        if step == 0 or max(steps_told(folder), default=0) >= step:
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def study(method, options, luck):
@@ -88,15 +102,15 @@ def study(method, options, luck):
     finish(start([*fresh, "--threads", "2", "--out", whole]))
     seconds = time.monotonic() - began
     kills, before_first, process = 0, 0, start([*fresh, "--threads", "1", "--out", broken])
-    while kills < options.kills:
-        # Short against the run, so that it is hit again and again; long enough on average to get on.
-        try:
-            process.wait(timeout=luck.uniform(0.3, max(1.0, 2 * seconds / options.kills)))
+    for step in sorted(luck.randint(0, options.steps) for _ in range(options.kills)):
+        if not wait_for(process, broken, step):
             break
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            kills += 1
+        time.sleep(luck.uniform(0, 0.3))
+        if process.poll() is not None:
+            break
+        process.kill()
+        process.communicate()
+        kills += 1
         checkpoints = os.path.join(broken, "checkpoints")
         before_first += not (os.path.isdir(checkpoints) and os.listdir(checkpoints))
         process = start(["--resume", broken] if os.path.exists(os.path.join(broken, "run.json")) else [*fresh, "--threads", "1", "--out", broken])
