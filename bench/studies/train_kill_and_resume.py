@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills `plumb train METHOD` with SIGKILL at random moments, resumes it each time, and compares what it leaves with an undisturbed run, byte by byte.
 
-  train_kill_and_resume.py --plumb PATH_OF_plumb.dll --model DIR --work FOLDER [--methods sft,dpo,...] [--kills 6] [--seed 1] [--steps 12]
+  train_kill_and_resume.py --plumb PATH_OF_plumb.dll --model DIR --work FOLDER [--methods sft,dpo,...] [--kills 8] [--seed 1] [--steps 12]
 
 Each kill waits for a random step, however busy the machine is, and then for up to a third of a second: it hits steps, evaluations, checkpoints and start-up alike.
 Data are made here. Undisturbed runs use two threads, killed ones one, so that threads are compared too. Prints a table; exit code 1 where a byte differs.
@@ -127,7 +127,7 @@ def main():
     parser.add_argument("--model", required=True)
     parser.add_argument("--work", required=True)
     parser.add_argument("--methods", default="sft,reward,dpo,kto,ppo,grpo")
-    parser.add_argument("--kills", type=int, default=6)
+    parser.add_argument("--kills", type=int, default=8)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--steps", type=int, default=12)
     options = parser.parse_args()
