@@ -11,7 +11,7 @@ public class AppTests
 
         run.ExitCode.ShouldBe(ExitCode.Done);
         run.Error.ShouldBeEmpty();
-        foreach (string command in new[] { "align", "report", "compare", "generate", "model show", "model convert", "model logits", "model pull", "data check", "data pull", "bench gemm", "bench train", "bench generate" })
+        foreach (string command in new[] { "align", "train", "lineage", "report", "compare", "generate", "model show", "model convert", "model logits", "model pull", "data check", "data pull", "bench gemm", "bench train", "bench generate" })
         {
             run.Output.ShouldContain($"  {command} ");
         }
@@ -21,7 +21,7 @@ public class AppTests
     public void Run_Version_PrintsIt() => CommandLineRun.Of("--version").Output.ShouldMatch(@"^plumb \d+\.\d+\.\d+\n$");
 
     [Theory]
-    [InlineData("generat", "there is no plumb generat", "align, report, compare, generate, model, data, bench")]
+    [InlineData("generat", "there is no plumb generat", "align, train, lineage, report, compare, generate, model, data, bench")]
     [InlineData("model look", "there is no plumb model look", "show, convert, logits")]
     [InlineData("generate", "'--model' is required", "plumb generate --help")]
     [InlineData("generate --model x --nonsense", "--nonsense", "plumb generate --help")]

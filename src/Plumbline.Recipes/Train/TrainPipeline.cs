@@ -53,7 +53,7 @@ public sealed class TrainPipeline
     /// <param name="runFolder">An absent or empty folder.</param>
     /// <param name="cancellation">Stops within a fraction of a second; the run can be resumed.</param>
     /// <exception cref="RunException">The folder or an input cannot be used.</exception>
-    /// <exception cref="DataSetException">The data cannot be used.</exception>
+    /// <exception cref="DataSetException">The data cannot be used, or are of a type that the method cannot learn from.</exception>
     /// <exception cref="Models.Checkpoints.CheckpointException">The model is damaged, or of a kind that is not supported.</exception>
     /// <exception cref="Numerics.NonFiniteException">Training diverged; the last checkpoint stands.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
@@ -239,14 +239,26 @@ public sealed class TrainPipeline
         IReadOnlyList<DataSetType> fitting = TrainMethods.DataTypes(_recipe.Method);
         if (!fitting.Contains(type) && !MakesPreferences(type))
         {
-            throw new RunException(
+            throw new DataSetException(
                 _recipe.Data.Files[0],
-                $"holds data of type {type}, {_recipe.Method} learns from {string.Join(" or ", fitting)}",
+                "content",
+                InWords(type),
+                $"{string.Join(" or ", fitting.Select(InWords))} for {_recipe.Method}",
                 _recipe.Rewards.Count == 0 && TrainMethods.Of(_recipe.Method).Family is TrainFamily.Pairs or TrainFamily.Unpaired
                     ? "name other data, or a --reward by which preferences are made out of prompts"
                     : "name other data or another method; `plumb data check` shows what a file holds");
         }
     }
+
+    private static string InWords(DataSetType type) => type switch
+    {
+        DataSetType.LanguageModelling => "whole texts",
+        DataSetType.PromptOnly => "prompts",
+        DataSetType.PromptCompletion => "prompts with completions",
+        DataSetType.Preference => "preferences with chosen and rejected replies",
+        DataSetType.UnpairedPreference => "completions with a label",
+        _ => "solutions with a label for each step",
+    };
 
     // Before and after on the same prompts and random numbers; also for methods that learned from pairs, where a reward says what was wanted.
     private (TrainComparison? Comparison, IReadOnlyList<TrainSample> Samples) Compare(

@@ -66,10 +66,11 @@ public class TrainMethodCommandTests
     public void Train_NothingNamed_SaysAllThatIsMissing() =>
         CommandLineRun.Of("train", "grpo", "--threads", "0").ShouldBeRefused("--model", "--data", "--reward", "threads is 0");
 
-    [Theory]
-    [InlineData("magic")]
-    [InlineData("")]
-    public void Train_UnknownMethod_IsRefused(string method) => CommandLineRun.Of("train", method).ShouldBeRefused($"no method '{method}'", "sft", "nash-md");
+    [Fact]
+    public void Train_UnknownMethod_IsRefused() => CommandLineRun.Of("train", "magic").ShouldBeRefused("no method 'magic'", "sft", "nash-md");
+
+    [Fact]
+    public void Train_NoMethod_IsRefused() => CommandLineRun.Of("train", "").ShouldBeRefused("no method is named", "sft", "nash-md");
 
     [Theory]
     [InlineData("--set", "dpo.betta=1", "'dpo.betta'")]
