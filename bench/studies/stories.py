@@ -16,6 +16,7 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--runs", required=True)
     parser.add_argument("--seeds", default="1,2,3")
+    parser.add_argument("--threads", default="2", help="changes speed, never a figure")
     parser.add_argument("--methods", default=",".join(METHODS))
     given = parser.parse_args()
     os.makedirs(given.runs, exist_ok=True)
@@ -27,7 +28,7 @@ def main():
                 begun = time.monotonic()
                 subprocess.run(
                     ["dotnet", given.plumb, "train", "--recipe", f"recipes/stories-{method}.yaml", "--model", given.model,
-                     "--data", given.data, "--seed", seed, "--out", folder],
+                     "--data", given.data, "--seed", seed, "--threads", given.threads, "--out", folder],
                     check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
                 with open(os.path.join(folder, "seconds.txt"), "w") as file:
                     file.write(f"{time.monotonic() - begun:.0f}\n")

@@ -5,27 +5,27 @@
 
 The task: stories that name an animal and end happily (reward 0 to 2; recipes/stories-grpo.yaml). Methods that sample start from prompts; methods that learn from
 comparisons get the same preferences, made by the model's own replies in the run of dpo; the process reward model gets sums in steps, some wrong, that this script
-writes. One seed; intervals are over held-out prompts or rows. Every figure comes from the scorecard.json of a run."""
+writes. One seed; intervals are over held-out prompts or rows. Runs are short: 12 iterations of 64 replies (online-dpo 32, nash-md 16, ppo 64). Every figure comes from the scorecard.json of a run."""
 import argparse, json, os, random, subprocess, sys, time
 
 ANIMALS = "any-of:cat,cats,dog,dogs,bird,birds,rabbit,bunny,bear,duck,frog,fish,mouse,horse,lion,monkey,squirrel,kitty,puppy"
 HAPPY = "ends-with:happy,happily,smiled,smile,laughed,fun,friends,loved,love,proud,glad"
 LOSS_KL = ["--set", "policy_gradient.loss.kl_coefficient=0.1"]
 SAMPLED = {
-    "ppo": ["--steps", "20", "--set", "ppo.kl.coefficient=0.1"],
-    "grpo": ["--steps", "20", *LOSS_KL],
-    "dr-grpo": ["--steps", "20", *LOSS_KL],
-    "dapo": ["--steps", "20", *LOSS_KL, "--set", "policy_gradient.mask_truncated=false"],
-    "bnpo": ["--steps", "20", *LOSS_KL],
-    "gspo": ["--steps", "20", *LOSS_KL],
-    "cispo": ["--steps", "20", *LOSS_KL],
-    "rloo": ["--steps", "20"],
-    "reinforce-pp": ["--steps", "20", "--set", "policy_gradient.kl_in_reward.coefficient=0.1"],
-    "reinforce-pp-baseline": ["--steps", "20", "--set", "policy_gradient.kl_in_reward.coefficient=0.1"],
-    "rejection": ["--steps", "10"],
-    "online-dpo": ["--steps", "20"],
-    "nash-md": ["--steps", "20", "--set", "nash_md.beta=0.02"],
-    "grpo-constrained": ["--steps", "20", *LOSS_KL, "--set", "costs=[{cost: {kind: any-of, name: cats, words: [cat, cats, kitty]}, constraint: {threshold: 0.05}}]"],
+    "ppo": ["--steps", "12", "--set", "ppo.kl.coefficient=0.1"],
+    "grpo": ["--steps", "12", *LOSS_KL],
+    "rloo": ["--steps", "12"],
+    "reinforce-pp": ["--steps", "12", "--set", "policy_gradient.kl_in_reward.coefficient=0.1"],
+    "rejection": ["--steps", "8"],
+    "online-dpo": ["--steps", "12"],
+    "nash-md": ["--steps", "12", "--set", "nash_md.beta=0.02"],
+    "grpo-constrained": ["--steps", "12", *LOSS_KL, "--set", "costs=[{cost: {kind: any-of, name: cats, words: [cat, cats, kitty]}, constraint: {threshold: 0.05}}]"],
+    "dapo": ["--steps", "12", *LOSS_KL, "--set", "policy_gradient.mask_truncated=false"],
+    "dr-grpo": ["--steps", "12", *LOSS_KL],
+    "gspo": ["--steps", "12", *LOSS_KL],
+    "cispo": ["--steps", "12", *LOSS_KL],
+    "bnpo": ["--steps", "12", *LOSS_KL],
+    "reinforce-pp-baseline": ["--steps", "12", "--set", "policy_gradient.kl_in_reward.coefficient=0.1"],
 }
 PAIRED = ["dpo", "ipo", "cpo", "simpo", "orpo", "kto"]
 SCORED = ["reward", "reward-pointwise", "judge"]
@@ -52,7 +52,7 @@ def run(given, name, method, arguments):
     if not os.path.exists(os.path.join(folder, "scorecard.json")):
         subprocess.run(["rm", "-rf", folder], check=True)
         begun = time.monotonic()
-        subprocess.run(["dotnet", given.plumb, "train", method, "--model", given.model, "--out", folder, *arguments], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["dotnet", given.plumb, "train", method, "--model", given.model, "--out", folder, "--threads", given.threads, *arguments], check=True, stdout=subprocess.DEVNULL)
         with open(os.path.join(folder, "seconds.txt"), "w") as file:
             file.write(f"{time.monotonic() - begun:.0f}")
     return json.load(open(os.path.join(folder, "scorecard.json"))), open(os.path.join(folder, "seconds.txt")).read()
@@ -76,6 +76,7 @@ def main():
     for name in ("plumb", "model", "data", "runs"):
         parser.add_argument("--" + name, required=True)
     parser.add_argument("--only", default="")
+    parser.add_argument("--threads", default="2", help="changes speed, never a figure")
     given = parser.parse_args()
     os.makedirs(given.runs, exist_ok=True)
     rewards = ["--reward", ANIMALS, "--reward", HAPPY]
@@ -86,11 +87,11 @@ def main():
     for method in PAIRED:
         if wanted(method):
             data = stories if method == "dpo" else ["--data", preferences, "--set", "data.split.held_out_share=0.15"]
-            card, seconds = run(given, method, method, [*data, *rewards, "--set", "offline.epochs=2"])
+            card, seconds = run(given, method, method, [*data, *rewards, "--set", f"offline.epochs={1 if method == 'kto' else 2}"])
             samples.append(compared(method, card, seconds))
     for name, arguments in SAMPLED.items():
         if wanted(name):
-            card, seconds = run(given, name, name.removesuffix("-constrained"), [*stories, *rewards, *arguments])
+            card, seconds = run(given, name, name.removesuffix("-constrained"), [*stories, *rewards, "--set", f"online.prompts_per_iteration={64 if name == 'ppo' else 16}", *arguments])
             samples.append(compared(name, card, seconds))
             if "constrained" in name:
                 samples.append(f"| … share of replies with a cat | | {card['before']['costs/cats/mean']:.3f} → {card['after']['costs/cats/mean']:.3f} | threshold 0.05 | | | |")
