@@ -52,5 +52,5 @@ internal sealed record RewardRecipe
     public int PromptTokens { get; init; } = 64;
 
     /// <summary>The first tokens of a longer reply are kept.</summary>
-    public int ReplyTokens { get; init; } = 192;
+    public int ReplyTokens { get; init; } = 512;
 }
