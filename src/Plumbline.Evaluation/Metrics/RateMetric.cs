@@ -1,0 +1,62 @@
+using Plumbline.Evaluation.Logs;
+using Plumbline.Evaluation.Scorers;
+using Plumbline.Statistics;
+
+namespace Plumbline.Evaluation.Metrics;
+
+/// <summary>A share of samples with its clustered interval, exact where no spread was seen.</summary>
+public sealed class RateMetric : IMetric
+{
+    private readonly Measurement _template;
+    private readonly ScoreTable _table;
+
+    /// <summary>A rate.</summary>
+    /// <param name="template">Name, title, direction, standing and headline; the rest is filled in.</param>
+    /// <param name="scorer">Whose scores, each from 0 to 1.</param>
+    /// <param name="selects">Of which records; must select failed ones too, or they would be dropped. Default all.</param>
+    /// <param name="value">Which value of a score. Default <see cref="Score.Value"/>.</param>
+    public RateMetric(Measurement template, string scorer, Func<SampleRecord, bool>? selects = null, Func<Score, double?>? value = null)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        _template = template with { Kind = MeasurementKind.Rate };
+        _table = new ScoreTable(scorer, selects, value);
+    }
+
+    /// <inheritdoc/>
+    public void Add(SampleRecord record) => _table.Add(record);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Measurement> Measure(double level) => [Of(_template, _table.Rows(), level)];
+
+    /// <summary>The rate of some rows.</summary>
+    /// <param name="template">What stays as it is.</param>
+    /// <param name="rows">The rows, failed and unscored ones among them.</param>
+    /// <param name="level">The confidence level.</param>
+    public static Measurement Of(Measurement template, IReadOnlyList<ScoreRow> rows, double level)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        MissingSamples missing = ScoreTable.Missing(rows);
+        ScoreRow[] scored = [.. rows.Where(row => row.IsScored)];
+        if (scored.Length == 0)
+        {
+            return template with { Value = null, Interval = new Interval(0, 1, level), Missing = missing, Note = "nothing could be scored" };
+        }
+
+        ClusteredShare share = Share(scored.Select(row => row.Value), scored);
+        Interval? withMissing = missing.Total == 0
+            ? null
+            : new Interval(Share(rows.Select(row => row.IsScored ? row.Value : 0), rows).Interval.Lower, Share(rows.Select(row => row.IsScored ? row.Value : 1), rows).Interval.Upper, level);
+        return template with
+        {
+            Kind = MeasurementKind.Rate,
+            Value = share.Share,
+            Interval = share.Interval,
+            Count = share.Count,
+            Clusters = share.Clusters,
+            Missing = missing,
+            WithMissing = withMissing,
+        };
+
+        ClusteredShare Share(IEnumerable<double> values, IReadOnlyList<ScoreRow> of) => ClusteredShare.Of([.. values], [.. of.Select(row => row.Cluster)], level);
+    }
+}
