@@ -3,8 +3,9 @@ using System.Text;
 namespace Plumbline.Runs.Reports;
 
 /// <summary>
-/// Builds <c>report.html</c>: one file that opens from disk without a network and without scripts, light or dark as the reader has it,
-/// on a phone as on a desk. Texts of models and data sets are shown, never obeyed: all are escaped, and the page forbids itself to load or run anything.
+/// Builds <c>report.html</c>: one file that opens from disk without a network, light or dark as the reader has it, on a phone as on a desk. Texts of models and
+/// data sets are shown, never obeyed: all are escaped, and the page forbids itself to load or run anything. Only <see cref="Transcripts"/> needs a script: ours,
+/// which the page's security policy names by its digest.
 /// </summary>
 /// <remarks>The same calls give the same bytes.</remarks>
 public sealed class HtmlReport
@@ -17,6 +18,7 @@ public sealed class HtmlReport
     private readonly string title;
     private readonly string subtitle;
     private readonly HtmlWriter body = new();
+    private bool hasTranscripts;
 
     /// <summary>Starts a report.</summary>
     /// <param name="title">The page's title.</param>
@@ -157,13 +159,37 @@ public sealed class HtmlReport
         return this;
     }
 
+    /// <summary>Adds conversations to filter, search and read; once in a page.</summary>
+    /// <param name="facets">By what can be filtered, such as <c>task</c>.</param>
+    /// <param name="transcripts">The conversations, in the order in which they are listed.</param>
+    /// <exception cref="ArgumentException">One has not a value for each facet.</exception>
+    /// <exception cref="InvalidOperationException">The page has such a list already.</exception>
+    public HtmlReport Transcripts(IReadOnlyList<string> facets, IEnumerable<Transcript> transcripts)
+    {
+        ArgumentNullException.ThrowIfNull(facets);
+        ArgumentNullException.ThrowIfNull(transcripts);
+        if (hasTranscripts)
+        {
+            throw new InvalidOperationException("a report lists its transcripts once");
+        }
+
+        hasTranscripts = true;
+        TranscriptBrowser browser = new(facets);
+        foreach (Transcript transcript in transcripts)
+        {
+            browser.Add(transcript);
+        }
+
+        return Add(browser.Write);
+    }
+
     /// <summary>The whole page.</summary>
     public string Render()
     {
         HtmlWriter page = new();
         page.Verbatim("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
         page.Void("meta", ("charset", "utf-8")).NewLine();
-        page.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", "default-src 'none'; style-src 'unsafe-inline'")).NewLine();
+        page.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", hasTranscripts ? $"default-src 'none'; style-src 'unsafe-inline'; script-src {TranscriptBrowser.ScriptSource}" : "default-src 'none'; style-src 'unsafe-inline'")).NewLine();
         page.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).NewLine();
         page.Void("meta", ("name", "generator"), ("content", "Plumbline")).NewLine();
         page.TextElement("title", "", title).NewLine();

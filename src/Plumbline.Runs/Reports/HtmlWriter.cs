@@ -49,7 +49,7 @@ internal sealed class HtmlWriter
         return this;
     }
 
-    /// <summary>Writes one of the two texts that must stay as they are: the document type and the style sheet. Never anything that came from outside.</summary>
+    /// <summary>Writes one of the texts that must stay as they are: the document type, the style sheet and our own script. Never anything that came from outside.</summary>
     public HtmlWriter Verbatim(string ours)
     {
         output.Append(ours);
