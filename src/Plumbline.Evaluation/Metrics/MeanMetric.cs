@@ -18,7 +18,7 @@ public sealed class MeanMetric : IMetric
     public MeanMetric(Measurement template, string scorer, Func<SampleRecord, bool>? selects = null, Func<Score, double?>? value = null)
     {
         ArgumentNullException.ThrowIfNull(template);
-        _template = template with { Kind = MeasurementKind.Mean };
+        _template = template with { Kind = MeasurementKind.Mean, Unit = MeasurementUnit.Number };
         _table = new ScoreTable(scorer, selects, value);
     }
 

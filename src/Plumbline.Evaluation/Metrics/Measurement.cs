@@ -15,6 +15,9 @@ public sealed record Measurement
     /// <summary>What it tells, in a few words, for tables: <c>accuracy when neutral − when the user is wrong</c>.</summary>
     public required string Title { get; init; }
 
+    /// <summary>In what it is shown. Default a share.</summary>
+    public MeasurementUnit Unit { get; init; } = MeasurementUnit.Share;
+
     /// <summary>The value; null where nothing could be measured.</summary>
     public double? Value { get; init; }
 
