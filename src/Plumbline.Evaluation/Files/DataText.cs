@@ -1,0 +1,76 @@
+using System.Text;
+using Plumbline.Evaluation.Suites;
+
+namespace Plumbline.Evaluation.Files;
+
+/// <summary>A file of UTF-8 text, read letter by letter in pieces, with the line counted. A byte-order mark is passed over; bytes that are no UTF-8 are a fault.</summary>
+internal sealed class DataText : IDisposable
+{
+    /// <summary>What <see cref="Read"/> gives after the last letter.</summary>
+    public const int End = -1;
+
+    private readonly string _file;
+    private readonly StreamReader _reader;
+    private readonly char[] _buffer = new char[16 << 10];
+    private int _filled;
+    private int _next;
+
+    /// <summary>Opens a file.</summary>
+    /// <exception cref="SuiteException">It cannot be opened.</exception>
+    public DataText(string file)
+    {
+        _file = file;
+        try
+        {
+            _reader = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
+        }
+        catch (Exception exception) when (DataFault.IsOfTheWorld(exception))
+        {
+            throw DataFault.Unreadable(file, exception);
+        }
+    }
+
+    /// <summary>The line of the letter that comes next, from 1.</summary>
+    public long Line { get; private set; } = 1;
+
+    /// <summary>The next letter, or <see cref="End"/>, without taking it.</summary>
+    public int Peek()
+    {
+        if (_next < _filled)
+        {
+            return _buffer[_next];
+        }
+
+        try
+        {
+            _filled = _reader.Read(_buffer, 0, _buffer.Length);
+            _next = 0;
+        }
+        catch (DecoderFallbackException exception)
+        {
+            throw DataFault.At(_file, $"at or after line {Line}", "bytes that are not UTF-8", "UTF-8 text", "convert the file to UTF-8", exception);
+        }
+        catch (Exception exception) when (DataFault.IsOfTheWorld(exception))
+        {
+            throw DataFault.Unreadable(_file, exception);
+        }
+
+        return _filled == 0 ? End : _buffer[0];
+    }
+
+    /// <summary>Takes the next letter, or <see cref="End"/>.</summary>
+    public int Read()
+    {
+        int letter = Peek();
+        if (letter != End)
+        {
+            _next++;
+            Line += letter == '\n' ? 1 : 0;
+        }
+
+        return letter;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _reader.Dispose();
+}
