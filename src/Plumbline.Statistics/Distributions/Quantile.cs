@@ -2,7 +2,7 @@ using MathNet.Numerics.Distributions;
 
 namespace Plumbline.Statistics;
 
-/// <summary>Quantiles of the three distributions that the intervals need.</summary>
+/// <summary>Quantiles of the distributions that the intervals need.</summary>
 internal static class Quantile
 {
     /// <summary>The standard normal quantile at <paramref name="p"/>, 0 &lt; p &lt; 1.</summary>
@@ -50,4 +50,12 @@ internal static class Quantile
 
     /// <summary>How many standard errors a two-sided interval reaches each way: Student's t at 1 − (1 − level)/2.</summary>
     public static double Reach(double level, double degreesOfFreedom) => StudentT(1 - ((1 - level) / 2), degreesOfFreedom);
+
+    /// <summary>The quantile at <paramref name="p"/> of Fisher's F; 0 &lt; p &lt; 1, degrees of freedom positive.</summary>
+    public static double F(double p, double between, double within)
+    {
+        // between · F / (between · F + within) is Beta(between/2, within/2).
+        double share = Beta(p, between / 2, within / 2);
+        return within * share / (between * (1 - share));
+    }
 }
