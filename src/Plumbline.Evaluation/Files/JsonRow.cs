@@ -54,6 +54,11 @@ public sealed class JsonRow
             : throw Fault(name, Describe(list), "a list of objects");
     }
 
+    /// <summary>All values that are texts, numbers or yes and no, as texts, by name; lists, objects and nulls are left out.</summary>
+    public IReadOnlyDictionary<string, string> Fields() => _element.EnumerateObject()
+        .Where(member => member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
+        .ToDictionary(member => member.Name, member => member.Value.ValueKind == JsonValueKind.String ? AsText(member.Name, member.Value) : member.Value.GetRawText(), StringComparer.Ordinal);
+
     /// <summary>A fault in one of its values.</summary>
     public SuiteException Fault(string name, string found, string expected) => DataFault.At(_file, $"{Place}, {name}", found, expected, "mend it, or fetch the file again");
 
