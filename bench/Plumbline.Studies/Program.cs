@@ -2,10 +2,27 @@ using System.Globalization;
 using System.Text;
 using Plumbline.Numerics.Compute;
 using Plumbline.Studies.RewardRealData;
+using Plumbline.Studies.StatisticsErrors;
+
+if (args is ["statistics-errors", .. var settings] && settings.Length % 2 == 0)
+{
+    Dictionary<string, string> chosen = settings.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+    int repetitions = int.Parse(chosen.GetValueOrDefault("--repetitions", "4000"), CultureInfo.InvariantCulture);
+    ulong studySeed = ulong.Parse(chosen.GetValueOrDefault("--seed", "1"), CultureInfo.InvariantCulture);
+    string page = StatisticsErrorsStudy.Run(repetitions, studySeed, chosen.GetValueOrDefault("--only"), Console.Error);
+    Console.Write(page);
+    if (chosen.TryGetValue("--out", out string? target))
+    {
+        await File.WriteAllTextAsync(target, page).ConfigureAwait(false);
+    }
+
+    return 0;
+}
 
 if (args is not [("reward-real-data" or "reward-recipe-search") and var verb, .. var words] || words.Length % 2 != 0)
 {
-    Console.Error.WriteLine("usage: reward-real-data|reward-recipe-search [--data DIR] [--only harmless|rules|truth] [--seeds 1,2,3] [--folds N] [--candidates '[{\"Epochs\":1},…]'] [--threads N] [--out FILE.md]");
+    Console.Error.WriteLine("usage: statistics-errors [--repetitions N] [--seed N] [--only PART] [--out FILE.md]");
+    Console.Error.WriteLine("       reward-real-data|reward-recipe-search [--data DIR] [--only harmless|rules|truth] [--seeds 1,2,3] [--folds N] [--candidates '[{\"Epochs\":1},…]'] [--threads N] [--out FILE.md]");
     return 2;
 }
 

@@ -82,16 +82,18 @@ public sealed class MeanSequence
     {
         int newFirst = first;
         int newLast = last;
-        for (int i = first; i <= last; i++)
+
+        // The two candidates at the ends play on: should the other side rule them out too, nothing is left between.
+        for (int i = Math.Max(1, first - 1); i <= Math.Min(grid - 1, last + 1); i++)
         {
             double m = (double)i / grid;
             capitalAbove[i] *= 1 + (Math.Min(bet, Cut / m) * (value - m));
             capitalBelow[i] *= 1 - (Math.Min(bet, Cut / (1 - m)) * (value - m));
-            newFirst = capitalAbove[i] >= needed ? i + 1 : newFirst;
+            newFirst = capitalAbove[i] >= needed ? Math.Max(newFirst, i + 1) : newFirst;
             newLast = capitalBelow[i] >= needed ? Math.Min(newLast, i - 1) : newLast;
         }
 
-        Consistent = newFirst <= newLast + 1 && newFirst - 1 < newLast + 1;
+        Consistent = newFirst <= newLast + 1;
         (first, last) = Consistent ? (newFirst, newLast) : (first, last);
     }
 }
