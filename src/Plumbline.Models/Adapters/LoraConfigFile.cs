@@ -20,6 +20,11 @@ internal static class LoraConfigFile
     /// <exception cref="CheckpointException">The file is missing, damaged, or asks for what is not supported.</exception>
     public static LoraOptions Read(string folder) => JsonView.ReadFile(Path.Combine(folder, FileName), MaxBytes).Read(ReadRoot);
 
+    /// <summary>The base model that the file names; null where it names none.</summary>
+    /// <exception cref="CheckpointException">The file is missing or damaged.</exception>
+    public static string? ReadBaseModel(string folder) => JsonView.ReadFile(Path.Combine(folder, FileName), MaxBytes)
+        .Read(root => root.Optional("base_model_name_or_path")?.AsString());
+
     public static void Write(string folder, LoraOptions options, bool transposed, string? baseModel) =>
         AtomicFile.Write(Path.Combine(folder, FileName), stream =>
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Plumbline.Models.Generation;
 using Plumbline.Models.Tokenizers;
+using Plumbline.Numerics.Randomness;
 
 namespace Plumbline.Models.Chat;
 
@@ -16,16 +17,7 @@ internal sealed record ChatRequest(int[] Prompt, GenerationOptions Generation, l
     {
         ArgumentNullException.ThrowIfNull(messages);
         List<ChatMessage> conversation = [.. messages];
-        if (conversation.Count == 0)
-        {
-            throw new ArgumentException("there is no message to reply to", nameof(messages));
-        }
-
-        if (conversation.SelectMany(message => message.Contents).FirstOrDefault(content => content is not TextContent) is { } other)
-        {
-            throw new NotSupportedException($"a message holds {other.GetType().Name}; this client reads text only");
-        }
-
+        ThrowIfUnreadable(conversation);
         ThrowIfUnsupported(options, client);
         if (!string.IsNullOrEmpty(options?.Instructions))
         {
@@ -36,6 +28,28 @@ internal sealed record ChatRequest(int[] Prompt, GenerationOptions Generation, l
         return generation.Validate() is { Count: > 0 } problems
             ? throw new ArgumentException(string.Join("; ", problems), nameof(options))
             : new ChatRequest(client.Format.Encode(conversation, tokenizer), generation, options?.Seed);
+    }
+
+    /// <summary>What a request with a seed of its own draws from.</summary>
+    public static RandomStream Random(long seed) => new(unchecked((ulong)seed), "chat/request");
+
+    /// <summary>What a client's n-th request without a seed draws from.</summary>
+    public static RandomStream RandomOfUnseeded(ulong clientSeed, long number) => new(clientSeed, $"chat/request/{number}");
+
+    /// <exception cref="ArgumentException">There is no message.</exception>
+    /// <exception cref="NotSupportedException">A message holds something else than text.</exception>
+    public static void ThrowIfUnreadable(IReadOnlyList<ChatMessage> messages)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        if (messages.Count == 0)
+        {
+            throw new ArgumentException("there is no message to reply to", nameof(messages));
+        }
+
+        if (messages.SelectMany(message => message.Contents).FirstOrDefault(content => content is not TextContent) is { } other)
+        {
+            throw new NotSupportedException($"a message holds {other.GetType().Name}; this client reads text only");
+        }
     }
 
     private static GenerationOptions Merge(ChatOptions? options, LocalChatClientOptions client)

@@ -19,8 +19,8 @@ namespace Plumbline.Models.Chat;
 /// system message before all others); AdditionalProperties are not looked at. Tools, JSON response formats, frequency and presence penalties,
 /// reasoning, conversation ids, background responses and other models than this one are refused with <see cref="NotSupportedException"/>.
 /// A response's RawRepresentation is its <see cref="GeneratedSequence"/>: tokens and log-probabilities. <see cref="GetService"/> gives the
-/// <see cref="Decoder"/>, the <see cref="Generator"/>, the <see cref="ITokenizer"/>, the <see cref="IChatFormat"/> and
-/// <see cref="ChatClientMetadata"/>.
+/// <see cref="Decoder"/>, the <see cref="Generator"/>, the <see cref="ITokenizer"/>, the <see cref="IChatFormat"/>,
+/// <see cref="ITextLikelihood"/> and <see cref="ChatClientMetadata"/>.
 /// </remarks>
 public sealed class LocalChatClient : IChatClient
 {
@@ -29,6 +29,7 @@ public sealed class LocalChatClient : IChatClient
     private readonly LocalChatClientOptions _options;
     private readonly ChatClientMetadata _metadata;
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly TextLikelihoodScorer _likelihood;
     private long _requests;
     private long _unseededRequests;
 
@@ -54,6 +55,7 @@ public sealed class LocalChatClient : IChatClient
         _tokenizer = generator.Tokenizer!;
         _options = options;
         _metadata = new ChatClientMetadata("plumbline", defaultModelId: options.ModelId);
+        _likelihood = new TextLikelihoodScorer(_tokenizer, options.Format, _tokenizer.BosTokenId ?? generator.Model.Config.BosTokenId, ScoreAsync);
     }
 
     /// <inheritdoc/>
@@ -67,19 +69,12 @@ public sealed class LocalChatClient : IChatClient
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            string id = NextId();
+            LocalReply shape = NextReply();
             RandomStream random = NextRandom(request);
             StringBuilder text = new();
             GeneratedSequence reply = await Task
                 .Run(() => Generate(request, random, piece => text.Append(piece), cancellationToken), cancellationToken).ConfigureAwait(false);
-            return new ChatResponse(new ChatMessage(ChatRole.Assistant, text.ToString()) { MessageId = id })
-            {
-                ResponseId = id,
-                ModelId = _options.ModelId,
-                FinishReason = Reason(reply),
-                Usage = Usage(reply),
-                RawRepresentation = reply,
-            };
+            return shape.Response(text.ToString(), reply);
         }
         finally
         {
@@ -101,29 +96,19 @@ public sealed class LocalChatClient : IChatClient
     public object? GetService(Type serviceType, object? serviceKey = null)
     {
         ArgumentNullException.ThrowIfNull(serviceType);
-        object[] services = [this, _metadata, _generator, _generator.Model, _tokenizer, _options.Format];
+        object[] services = [this, _metadata, _generator, _generator.Model, _tokenizer, _options.Format, _likelihood];
         return serviceKey is null ? Array.Find(services, serviceType.IsInstanceOfType) : null;
     }
 
     /// <summary>Ends the client; the generator stays.</summary>
     public void Dispose() => _turn.Dispose();
 
-    private static ChatFinishReason Reason(GeneratedSequence reply) =>
-        reply.StopReason is StopReason.StopToken or StopReason.StopString ? ChatFinishReason.Stop : ChatFinishReason.Length;
-
-    private static UsageDetails Usage(GeneratedSequence reply) => new()
-    {
-        InputTokenCount = reply.Prompt.Length,
-        OutputTokenCount = reply.Tokens.Length,
-        TotalTokenCount = reply.Prompt.Length + reply.Tokens.Length,
-    };
-
     private async IAsyncEnumerable<ChatResponseUpdate> Stream(ChatRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            string id = NextId();
+            LocalReply shape = NextReply();
             RandomStream random = NextRandom(request);
             Channel<string> pieces = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
             using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -144,14 +129,10 @@ public sealed class LocalChatClient : IChatClient
             {
                 await foreach (string piece in pieces.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
                 {
-                    yield return Update(id, [new TextContent(piece)]);
+                    yield return shape.Piece(piece);
                 }
 
-                GeneratedSequence reply = await generation.ConfigureAwait(false);
-                ChatResponseUpdate last = Update(id, [new UsageContent(Usage(reply))]);
-                last.FinishReason = Reason(reply);
-                last.RawRepresentation = reply;
-                yield return last;
+                yield return shape.End(await generation.ConfigureAwait(false));
             }
             finally
             {
@@ -165,9 +146,6 @@ public sealed class LocalChatClient : IChatClient
             _turn.Release();
         }
     }
-
-    private ChatResponseUpdate Update(string id, IList<AIContent> contents) =>
-        new(ChatRole.Assistant, contents) { ResponseId = id, MessageId = id, ModelId = _options.ModelId };
 
     private GeneratedSequence Generate(ChatRequest request, RandomStream random, Action<string> onText, CancellationToken cancellation)
     {
@@ -187,10 +165,21 @@ public sealed class LocalChatClient : IChatClient
     }
 
     // Both are called by the request whose turn it is.
-    private string NextId() => $"{_options.ModelId}-{++_requests}";
+    private LocalReply NextReply() => new(_options.ModelId, $"{_options.ModelId}-{++_requests}");
 
     private RandomStream NextRandom(ChatRequest request) =>
-        request.Seed is { } seed
-            ? new RandomStream(unchecked((ulong)seed), "chat/request")
-            : new RandomStream(_options.Seed, $"chat/request/{++_unseededRequests}");
+        request.Seed is { } seed ? ChatRequest.Random(seed) : ChatRequest.RandomOfUnseeded(_options.Seed, ++_unseededRequests);
+
+    private async Task<IReadOnlyList<TokenLikelihoods>> ScoreAsync(int[] prefix, IReadOnlyList<int[]> continuations, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => _generator.Score(prefix, continuations, 0, cancellation), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 }

@@ -6,6 +6,9 @@ namespace Plumbline.Models.ChatTemplates;
 /// </summary>
 public static class BuiltInChatTemplates
 {
+    /// <summary>Name of the template of Parlor's models: a system message stands, as a header, in front of what the user says.</summary>
+    public const string Parlor = "parlor";
+
     private static readonly Dictionary<string, string> Sources = new(StringComparer.Ordinal)
     {
         ["chatml"] = """
@@ -73,13 +76,30 @@ public static class BuiltInChatTemplates
             {%- endfor %}
             {%- if add_generation_prompt %}{{ 'Assistant:' }}{% endif %}
             """,
+        [Parlor] = """
+            {{- bos_token }}
+            {%- set ns = namespace(header='') %}
+            {%- for message in messages %}
+                {%- if message.role == 'system' and loop.first %}
+                    {%- set ns.header = message.content + ' ' %}
+                {%- elif message.role == 'user' %}
+                    {{- '<|user|>' + ns.header + message.content }}
+                    {%- set ns.header = '' %}
+                {%- elif message.role == 'assistant' %}
+                    {{- '<|assistant|>' }}{% generation %}{{ message.content }}{% if loop.last %}{{ eos_token }}{% endif %}{% endgeneration %}
+                {%- else %}
+                    {{- raise_exception('the assistants of Parlor know users, assistants, and one system message before all others') }}
+                {%- endif %}
+            {%- endfor %}
+            {%- if add_generation_prompt %}{{ '<|assistant|>' }}{% endif %}
+            """,
     };
 
-    /// <summary>Their names: chatml, zephyr, llama3, mistral and plain.</summary>
+    /// <summary>Their names: chatml, zephyr, llama3, mistral, plain and parlor.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Sources.Keys];
 
     /// <summary>A template by its name.</summary>
-    /// <param name="name">One of <see cref="Names"/>. <c>zephyr</c>, <c>llama3</c> and <c>mistral</c> read special tokens from the input.</param>
+    /// <param name="name">One of <see cref="Names"/>. <c>zephyr</c>, <c>llama3</c>, <c>mistral</c> and <c>parlor</c> read special tokens from the input.</param>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public static ChatTemplate Get(string name) => Sources.TryGetValue(name, out string? source)
         ? ChatTemplate.Parse(source, $"built-in template '{name}'")

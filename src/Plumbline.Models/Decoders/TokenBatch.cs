@@ -66,6 +66,24 @@ public sealed class TokenBatch
         positions.CopyTo(_positions);
     }
 
+    /// <summary>More tokens of one cached sequence.</summary>
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="slot">Its cache slot.</param>
+    /// <param name="position">Position of the first: the tokens the slot holds already.</param>
+    public void SetContinuation(ReadOnlySpan<int> tokens, int slot, int position)
+    {
+        Begin(1);
+        _lengths[0] = tokens.Length;
+        _slots[0] = slot;
+        Sequences.Set(_lengths.AsSpan(0, 1));
+        Grow(tokens.Length);
+        tokens.CopyTo(_tokens);
+        for (int t = 0; t < tokens.Length; t++)
+        {
+            _positions[t] = position + t;
+        }
+    }
+
     /// <summary>Says which cache slot each sequence set by <see cref="Set"/> goes to.</summary>
     public void UseSlots(ReadOnlySpan<int> slots)
     {

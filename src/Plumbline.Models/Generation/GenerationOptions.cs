@@ -3,6 +3,9 @@ namespace Plumbline.Models.Generation;
 /// <summary>How continuations are drawn. Filters apply in the order of Hugging Face: repetition penalty, temperature, top-k, top-p, min-p.</summary>
 public sealed record GenerationOptions
 {
+    /// <summary>Most alternatives that <see cref="TopLogProbs"/> can ask for.</summary>
+    public const int MostTopLogProbs = 100;
+
     private const double SmallestTemperature = 0.000001;
 
     /// <summary>Most tokens to add to a prompt, 1 or more.</summary>
@@ -16,6 +19,10 @@ public sealed record GenerationOptions
     /// <summary>Which distribution's log-probabilities are reported.</summary>
     /// <value>Default <see cref="ReportedLogProbs.Model"/>: those of the model, whatever drew the token.</value>
     public ReportedLogProbs LogProbs { get; init; } = ReportedLogProbs.Model;
+
+    /// <summary>How many of the likeliest tokens are reported at each place, with the log-probabilities that <see cref="LogProbs"/> says; 0 to 100.</summary>
+    /// <value>Default 0: none, and no time is spent on them.</value>
+    public int TopLogProbs { get; init; }
 
     /// <summary>Keeps the k most likely tokens; 0 keeps all.</summary>
     public int TopK { get; init; }
@@ -57,6 +64,7 @@ public sealed record GenerationOptions
         Check(Temperature == 0 || (Temperature >= SmallestTemperature && double.IsFinite(Temperature)), $"temperature is {Temperature}; expected 0, or {SmallestTemperature} or more");
         Check(Enum.IsDefined(LogProbs), $"log-probs is {LogProbs}; expected {ReportedLogProbs.Model} or {ReportedLogProbs.Tempered}");
         Check(LogProbs == ReportedLogProbs.Model || Temperature > 0, "tempered log-probabilities do not exist at temperature 0; ask for those of the model");
+        Check(TopLogProbs is >= 0 and <= MostTopLogProbs, $"top log-probs is {TopLogProbs}; expected 0 to {MostTopLogProbs}");
         Check(TopK >= 0, $"top-k is {TopK}; expected 0 or more");
         Check(TopP is > 0 and <= 1, $"top-p is {TopP}; expected above 0 to 1");
         Check(Enum.IsDefined(TopPRule), $"top-p rule is {(int)TopPRule}; expected Reaching or Within");

@@ -3,10 +3,8 @@ using Plumbline.Models.Sites;
 using Plumbline.Models.Tokenizers;
 using Plumbline.Numerics.Attention;
 using Plumbline.Numerics.Autograd;
-using Plumbline.Numerics.Autograd.Operations;
 using Plumbline.Numerics.Compute;
 using Plumbline.Numerics.Randomness;
-using Plumbline.Numerics.Tensors;
 
 namespace Plumbline.Models.Generation;
 
@@ -16,13 +14,11 @@ namespace Plumbline.Models.Generation;
 /// </summary>
 public sealed class Generator : IDisposable
 {
-    /// <summary>Prompt tokens read in one pass: enough to keep the kernels busy, few enough for the caches.</summary>
-    private const int PrefillTokens = 2048;
-
     private readonly Decoder _model;
     private readonly ITokenizer? _tokenizer;
     private readonly Tape _tape;
-    private readonly TokenBatch _batch = new();
+    private readonly DecodingStep _step;
+    private LikelihoodReader? _likelihoods;
     private KeyValueCache? _cache;
 
     /// <summary>A generator for one model.</summary>
@@ -34,6 +30,7 @@ public sealed class Generator : IDisposable
         _model = model;
         _tokenizer = tokenizer;
         _tape = new Tape(processor, recording: false);
+        _step = new DecodingStep(model, _tape);
     }
 
     /// <summary>The model that is continued.</summary>
@@ -43,7 +40,11 @@ public sealed class Generator : IDisposable
     public ITokenizer? Tokenizer => _tokenizer;
 
     /// <summary>Readers and editors of activations during generation; null costs nothing.</summary>
-    public ActivationHooks? Hooks { get; set; }
+    public ActivationHooks? Hooks
+    {
+        get => _step.Hooks;
+        set => _step.Hooks = value;
+    }
 
     /// <summary>Continues every prompt.</summary>
     /// <param name="prompts">Token ids; each prompt has at least one token and leaves room for one more.</param>
@@ -70,16 +71,21 @@ public sealed class Generator : IDisposable
             for (int i = start; i < Math.Min(prompts.Count, start + options.Concurrency); i++)
             {
                 TokenDecoder? decoder = options.StopStrings.Count > 0 ? new TokenDecoder(_tokenizer!) : null;
-                active.Add(new SequenceState(i, prompts[i], randoms[i], options, decoder) { Slot = i - start });
+                active.Add(new SequenceState(i, prompts[i], randoms[i], options, stopTokens, decoder) { Slot = i - start });
             }
 
-            PrepareCache(active, options);
-            Prefill(active, options, stopTokens, cancellation, onToken);
+            KeyValueCache cache = PrepareCache(active, options);
+            for (int read = 0; read < active.Count;)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                read = _step.ReadPrompts(active, read, cache, onToken);
+            }
+
             Collect(active, results);
             while (active.Count > 0)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Next(active, options, stopTokens, onToken);
+                _step.ReadNext(active, cache, onToken);
                 Collect(active, results);
             }
         }
@@ -87,11 +93,24 @@ public sealed class Generator : IDisposable
         return results;
     }
 
+    /// <summary>How likely the model finds given continuations of a prefix, which is read once. Hooks see nothing of it.</summary>
+    /// <param name="prefix">What stands before each continuation: at least one token.</param>
+    /// <param name="continuations">Token ids of each; together with the prefix at most as many as the model has positions.</param>
+    /// <param name="top">How many of the likeliest tokens to report at each place, 0 to <see cref="GenerationOptions.MostTopLogProbs"/>.</param>
+    /// <param name="cancellation">Checked between passes.</param>
+    /// <returns>One result per continuation, in order.</returns>
+    /// <exception cref="ArgumentException">The prefix is empty, a text is too long, or a token or <paramref name="top"/> is out of range.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public IReadOnlyList<TokenLikelihoods> Score(
+        int[] prefix, IReadOnlyList<int[]> continuations, int top = 0, CancellationToken cancellation = default) =>
+        (_likelihoods ??= new LikelihoodReader(_model, _tape)).Read(prefix, continuations, top, cancellation);
+
     /// <summary>Frees cache and work memory.</summary>
     public void Dispose()
     {
         _cache?.Dispose();
         _cache = null;
+        _likelihoods?.Dispose();
         _tape.Dispose();
     }
 
@@ -135,7 +154,7 @@ public sealed class Generator : IDisposable
         }
     }
 
-    private void PrepareCache(List<SequenceState> active, GenerationOptions options)
+    private KeyValueCache PrepareCache(List<SequenceState> active, GenerationOptions options)
     {
         int longest = active.Max(state => state.Prompt.Length);
         int capacity = (int)Math.Min(_model.Config.SupportedPositions, (long)longest + options.MaxNewTokens);
@@ -150,96 +169,7 @@ public sealed class Generator : IDisposable
         {
             _cache.Truncate(slot);
         }
-    }
 
-    /// <summary>Reads the prompts, several at a time, and draws the first token of each.</summary>
-    private void Prefill(
-        List<SequenceState> active, GenerationOptions options, IReadOnlyList<int> stopTokens, CancellationToken cancellation, Action<GeneratedToken>? onToken)
-    {
-        for (int start = 0; start < active.Count;)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            int end = start;
-            int tokens = 0;
-            while (end < active.Count && (end == start || tokens + active[end].Prompt.Length <= PrefillTokens))
-            {
-                tokens += active[end++].Prompt.Length;
-            }
-
-            List<SequenceState> group = active[start..end];
-            _batch.Set([.. group.Select(state => state.Prompt)]);
-            _batch.UseSlots([.. group.Select(state => state.Slot)]);
-            int[] lastRows = new int[group.Count];
-            for (int i = 0; i < lastRows.Length; i++)
-            {
-                lastRows[i] = _batch.Sequences.Starts[i] + _batch.Sequences.Lengths[i] - 1;
-            }
-
-            Tensor hidden = _model.Hidden(_tape, _batch, Hooks, _cache);
-            Draw(group, _model.Logits(_tape, _tape.Rows(hidden, lastRows)), options, stopTokens, onToken);
-            start = end;
-        }
-    }
-
-    /// <summary>Reads the last token of every sequence and draws the next.</summary>
-    private void Next(List<SequenceState> active, GenerationOptions options, IReadOnlyList<int> stopTokens, Action<GeneratedToken>? onToken)
-    {
-        int[] tokens = new int[active.Count];
-        int[] slots = new int[active.Count];
-        int[] positions = new int[active.Count];
-        for (int i = 0; i < active.Count; i++)
-        {
-            tokens[i] = active[i].LastToken;
-            slots[i] = active[i].Slot;
-            positions[i] = active[i].Position;
-        }
-
-        _batch.SetNext(tokens, slots, positions);
-        Draw(active, _model.Logits(_tape, _model.Hidden(_tape, _batch, Hooks, _cache)), options, stopTokens, onToken);
-    }
-
-    private void Draw(
-        List<SequenceState> states, Tensor logits, GenerationOptions options, IReadOnlyList<int> stopTokens, Action<GeneratedToken>? onToken)
-    {
-        int[] tokens = new int[states.Count];
-        float[] logProbs = new float[states.Count];
-        if (options.Temperature > 0 && !options.Filters)
-        {
-            double[] uniforms = new double[states.Count];
-            for (int i = 0; i < uniforms.Length; i++)
-            {
-                uniforms[i] = states[i].Random.NextDouble();
-            }
-
-            _tape.SampleRows(logits, options.Temperature, uniforms, tokens);
-        }
-        else
-        {
-            for (int i = 0; i < states.Count; i++)
-            {
-                tokens[i] = DrawFiltered(states[i], logits.Row(i), options);
-            }
-        }
-
-        _tape.SelectLogProbs(logits, tokens, logProbs, options.LogProbTemperature);
-        for (int i = 0; i < states.Count; i++)
-        {
-            states[i].Append(tokens[i], logProbs[i], stopTokens, _model.Config.SupportedPositions);
-            onToken?.Invoke(new GeneratedToken(states[i].Index, tokens[i], logProbs[i]));
-        }
-
-        _tape.Reset();
-    }
-
-    private static int DrawFiltered(SequenceState state, ReadOnlySpan<float> logits, GenerationOptions options)
-    {
-        if (options.RepetitionPenalty != 1)
-        {
-            float[] penalized = logits.ToArray();
-            TokenFilter.Penalize(penalized, state.History, options.RepetitionPenalty);
-            logits = penalized;
-        }
-
-        return options.Temperature == 0 ? TokenFilter.Greedy(logits) : TokenFilter.Draw(logits, options, state.Random.NextDouble());
+        return _cache;
     }
 }

@@ -4,10 +4,12 @@ using Plumbline.Numerics.Randomness;
 namespace Plumbline.Models.Generation;
 
 /// <summary>One continuation on its way.</summary>
-internal sealed class SequenceState(int index, int[] prompt, RandomStream random, GenerationOptions options, TokenDecoder? decoder)
+internal sealed class SequenceState(
+    int index, int[] prompt, RandomStream random, GenerationOptions options, IReadOnlyList<int> stopTokens, TokenDecoder? decoder)
 {
     private readonly List<int> _tokens = [];
     private readonly List<float> _logProbs = [];
+    private readonly List<IReadOnlyList<TokenLogProb>> _top = [];
     private string _text = "";
 
     public int Index { get; } = index;
@@ -15,6 +17,8 @@ internal sealed class SequenceState(int index, int[] prompt, RandomStream random
     public int[] Prompt { get; } = prompt;
 
     public RandomStream Random { get; } = random;
+
+    public GenerationOptions Options { get; } = options;
 
     public int Slot { get; set; }
 
@@ -28,10 +32,15 @@ internal sealed class SequenceState(int index, int[] prompt, RandomStream random
     public IEnumerable<int> History => Prompt.Concat(_tokens);
 
     /// <summary>Takes a drawn token and decides whether the continuation ends with it.</summary>
-    public void Append(int token, float logProb, IReadOnlyList<int> stopTokens, int positions)
+    public void Append(int token, float logProb, IReadOnlyList<TokenLogProb>? top, int positions)
     {
         _tokens.Add(token);
         _logProbs.Add(logProb);
+        if (top is not null)
+        {
+            _top.Add(top);
+        }
+
         if (stopTokens.Contains(token))
         {
             Stopped = StopReason.StopToken;
@@ -40,7 +49,7 @@ internal sealed class SequenceState(int index, int[] prompt, RandomStream random
         {
             Stopped = StopReason.StopString;
         }
-        else if (_tokens.Count >= options.MaxNewTokens)
+        else if (_tokens.Count >= Options.MaxNewTokens)
         {
             Stopped = StopReason.MaxNewTokens;
         }
@@ -50,13 +59,13 @@ internal sealed class SequenceState(int index, int[] prompt, RandomStream random
         }
     }
 
-    public GeneratedSequence Result() => new(Prompt, [.. _tokens], [.. _logProbs], Stopped!.Value);
+    public GeneratedSequence Result() => new(Prompt, [.. _tokens], [.. _logProbs], Stopped!.Value) { TopLogProbs = [.. _top] };
 
     private bool ContainsStopString(string added)
     {
-        int longest = options.StopStrings.Max(text => text.Length);
+        int longest = Options.StopStrings.Max(text => text.Length);
         _text += added;
-        bool found = options.StopStrings.Any(text => _text.Contains(text, StringComparison.Ordinal));
+        bool found = Options.StopStrings.Any(text => _text.Contains(text, StringComparison.Ordinal));
         if (_text.Length > 4 * longest)
         {
             _text = _text[^(2 * longest)..];
