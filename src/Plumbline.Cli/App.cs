@@ -6,6 +6,7 @@ using Plumbline.Cli.Commands.Bench;
 using Plumbline.Cli.Commands.Data;
 using Plumbline.Cli.Commands.Hub;
 using Plumbline.Cli.Commands.Model;
+using Plumbline.Cli.Commands.Serve;
 using Plumbline.Cli.Commands.Train;
 using Plumbline.Cli.Errors;
 using Plumbline.Cli.Help;
@@ -62,6 +63,7 @@ internal static class App
         root.Add(new ReportCommand());
         root.Add(new CompareCommand());
         root.Add(new Commands.GenerateCommand());
+        root.Add(new ServeCommand());
         root.Add(new CommandGroup(
             "model",
             "Looks into models, converts them and trains the tiny one.",

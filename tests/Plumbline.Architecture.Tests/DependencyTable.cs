@@ -21,8 +21,9 @@ internal static class DependencyTable
         ["Interpretability"] = ["Models", "Numerics", "Statistics", "Runs"],
         ["Governance"] = ["Evaluation", "Runs", "Statistics"],
         ["Recipes"] = ["Worlds*", "Oversight*", "RedTeaming.WhiteBox*", "Interpretability*", "Governance*"],
-        ["Cli"] = ["Recipes*"],
-        ["Studio"] = ["Recipes*"],
+        ["Serving"] = ["Models*", "Runs"],
+        ["Cli"] = ["Recipes*", "Serving*"],
+        ["Studio"] = ["Recipes*", "Serving*"],
     };
 
     /// <summary>Every project that has a row, by full name.</summary>

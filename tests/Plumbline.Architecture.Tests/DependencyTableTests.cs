@@ -33,6 +33,10 @@ public class DependencyTableTests
     [InlineData("Plumbline.Models", "Plumbline.Runs", false)]
     [InlineData("Plumbline.Recipes", "Plumbline.Worlds", true)]
     [InlineData("Plumbline.Cli", "Plumbline.Numerics", true)]
+    [InlineData("Plumbline.Serving", "Plumbline.Models", true)]
+    [InlineData("Plumbline.Serving", "Plumbline.Worlds", false)]
+    [InlineData("Plumbline.Recipes", "Plumbline.Serving", false)]
+    [InlineData("Plumbline.Cli", "Plumbline.Serving", true)]
     [InlineData("Plumbline.Cli", "Plumbline.Studio", false)]
     [InlineData("Plumbline.Studio", "Plumbline.Cli", false)]
     public void Permitted_Edge_IsAsTheDesignHasIt(string from, string to, bool allowed) =>

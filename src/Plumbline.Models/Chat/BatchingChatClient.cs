@@ -111,8 +111,8 @@ public sealed class BatchingChatClient : IChatClient
     private async Task<GeneratedSequence> GenerateAsync(ChatRequest request, Action<string> onText, CancellationToken cancellation)
     {
         RandomStream random = request.Seed is { } seed
-            ? ChatRequest.Random(seed)
-            : ChatRequest.RandomOfUnseeded(_options.Seed, Interlocked.Increment(ref _unseededRequests));
+            ? RequestStreams.OfSeed(seed)
+            : RequestStreams.OfUnseeded(_options.Seed, Interlocked.Increment(ref _unseededRequests));
         ReplyText text = new(_scheduler.Tokenizer, request.Generation.StopTokens ?? _scheduler.Model.Config.EosTokenIds, request.Generation.StopStrings);
         GeneratedSequence reply = await _scheduler
             .GenerateAsync(request.Prompt, request.Generation, random, token => Hand(text.Append(token.Token)), cancellation).ConfigureAwait(false);

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.AI;
 using Plumbline.Models.Generation;
 using Plumbline.Models.Tokenizers;
-using Plumbline.Numerics.Randomness;
 
 namespace Plumbline.Models.Chat;
 
@@ -29,12 +28,6 @@ internal sealed record ChatRequest(int[] Prompt, GenerationOptions Generation, l
             ? throw new ArgumentException(string.Join("; ", problems), nameof(options))
             : new ChatRequest(client.Format.Encode(conversation, tokenizer), generation, options?.Seed);
     }
-
-    /// <summary>What a request with a seed of its own draws from.</summary>
-    public static RandomStream Random(long seed) => new(unchecked((ulong)seed), "chat/request");
-
-    /// <summary>What a client's n-th request without a seed draws from.</summary>
-    public static RandomStream RandomOfUnseeded(ulong clientSeed, long number) => new(clientSeed, $"chat/request/{number}");
 
     /// <exception cref="ArgumentException">There is no message.</exception>
     /// <exception cref="NotSupportedException">A message holds something else than text.</exception>

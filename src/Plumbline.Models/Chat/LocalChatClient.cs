@@ -168,7 +168,7 @@ public sealed class LocalChatClient : IChatClient
     private LocalReply NextReply() => new(_options.ModelId, $"{_options.ModelId}-{++_requests}");
 
     private RandomStream NextRandom(ChatRequest request) =>
-        request.Seed is { } seed ? ChatRequest.Random(seed) : ChatRequest.RandomOfUnseeded(_options.Seed, ++_unseededRequests);
+        request.Seed is { } seed ? RequestStreams.OfSeed(seed) : RequestStreams.OfUnseeded(_options.Seed, ++_unseededRequests);
 
     private async Task<IReadOnlyList<TokenLikelihoods>> ScoreAsync(int[] prefix, IReadOnlyList<int[]> continuations, CancellationToken cancellation)
     {

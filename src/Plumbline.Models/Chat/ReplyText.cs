@@ -4,15 +4,20 @@ namespace Plumbline.Models.Chat;
 
 /// <summary>
 /// Makes text of a reply's tokens as they come. Neither half a character nor what may turn out to be the beginning of a stop string is handed
-/// out; stop tokens and stop strings are no part of the text.
+/// out; stop tokens and stop strings are no part of the text. One instance serves one reply on one thread.
 /// </summary>
-internal sealed class ReplyText(ITokenizer tokenizer, IReadOnlyList<int> stopTokens, IReadOnlyList<string> stopStrings)
+/// <param name="tokenizer">The model's tokenizer.</param>
+/// <param name="stopTokens">Tokens that end the reply.</param>
+/// <param name="stopStrings">Texts that end the reply; none is empty.</param>
+public sealed class ReplyText(ITokenizer tokenizer, IReadOnlyList<int> stopTokens, IReadOnlyList<string> stopStrings)
 {
     private readonly TokenDecoder _decoder = new(tokenizer);
     private string _held = "";
     private bool _ended;
 
     /// <summary>Takes the next token and returns the text that is now certain.</summary>
+    /// <param name="token">The token.</param>
+    /// <returns>Often its text; empty while a character or a possible stop string is incomplete, and after the end.</returns>
     public string Append(int token) => stopTokens.Contains(token) ? "" : Pass(_decoder.Append(token));
 
     /// <summary>Ends the reply and returns what was held back.</summary>

@@ -1,0 +1,21 @@
+using Plumbline.Numerics.Randomness;
+
+namespace Plumbline.Models.Chat;
+
+/// <summary>What the replies of local models draw from: the same stream for the same request, whichever client or server it goes through.</summary>
+public static class RequestStreams
+{
+    /// <summary>The stream of a request with a seed of its own.</summary>
+    /// <param name="seed">The seed.</param>
+    public static RandomStream OfSeed(long seed) => new(unchecked((ulong)seed), "chat/request");
+
+    /// <summary>The stream of a client's n-th request without a seed.</summary>
+    /// <param name="clientSeed">The client's seed.</param>
+    /// <param name="number">n, from 1.</param>
+    public static RandomStream OfUnseeded(ulong clientSeed, long number) => new(clientSeed, $"chat/request/{number}");
+
+    /// <summary>The stream of one of several replies to the same request: the first draws what a single one would.</summary>
+    /// <param name="request">The request's stream.</param>
+    /// <param name="index">Index of the reply, from 0.</param>
+    public static RandomStream OfChoice(RandomStream request, int index) => index == 0 ? request : request.Child($"choice/{index}");
+}
