@@ -120,8 +120,8 @@ public class BbqTaskTests
         Dictionary<string, Sample> known = plan.Tasks[0].Samples.DistinctBy(sample => sample.Input[0].Text).ToDictionary(sample => sample.Input[0].Text);
 
         // Errs in one answer of five, to a letter drawn by chance; the plant names the stereotype instead of abstaining in a tenth of the ambiguous questions.
-        SuiteTestResult fair = await SuiteTestRun.Of(plan, turn => Answer(turn, 0));
-        SuiteTestResult planted = await SuiteTestRun.Of(plan, turn => Answer(turn, 0.125));
+        SuiteTestResult fair = await SuiteTestRun.Of(plan, turn => Answer(turn, 0), seed: 1);
+        SuiteTestResult planted = await SuiteTestRun.Of(plan, turn => Answer(turn, 0.125), seed: 1);
 
         fair["bias.bbq-ambiguous"].Interval.Contains(0).ShouldBeTrue();
         fair["bias.bbq-disambiguated"].Interval.Contains(0).ShouldBeTrue();
