@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Microsoft.Extensions.AI;
+using Plumbline.Evaluation.Endpoints;
 
 namespace Plumbline.Evaluation.Logs;
 
@@ -37,7 +37,7 @@ public static class RecordedMessages
 
         foreach (ToolCallRecord call in record.ToolCalls ?? [])
         {
-            message.Contents.Add(new FunctionCallContent(call.Id, call.Function, Arguments(call.Arguments)));
+            message.Contents.Add(ToolText.Call(call.Id, call.Function, call.Arguments));
         }
 
         return message;
@@ -51,44 +51,20 @@ public static class RecordedMessages
         {
             if (content is FunctionResultContent result)
             {
-                records.Add(new MessageRecord("tool", Text(result)) { ToolCallId = result.CallId });
+                records.Add(new MessageRecord("tool", ToolText.Of(result)) { ToolCallId = result.CallId });
                 continue;
             }
 
             onlyResults = false;
             if (content is FunctionCallContent call)
             {
-                (calls ??= []).Add(new ToolCallRecord(call.CallId, call.Name, Json(call.Arguments)));
+                (calls ??= []).Add(new ToolCallRecord(call.CallId, call.Name, ToolText.Arguments(call)));
             }
         }
 
         if (!onlyResults)
         {
             records.Add(new MessageRecord(message.Role.Value, message.Text) { ToolCalls = calls });
-        }
-    }
-
-    private static string Text(FunctionResultContent result) => result.Result switch
-    {
-        null => "",
-        string text => text,
-        JsonElement { ValueKind: JsonValueKind.String } element => element.GetString()!,
-        JsonElement element => element.GetRawText(),
-        var other => other.ToString() ?? "",
-    };
-
-    private static string Json(IDictionary<string, object?>? arguments) =>
-        arguments is null ? "{}" : JsonSerializer.Serialize(arguments, AIJsonUtilities.DefaultOptions);
-
-    private static Dictionary<string, object?>? Arguments(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Dictionary<string, object?>>(json, AIJsonUtilities.DefaultOptions);
-        }
-        catch (JsonException)
-        {
-            return null;
         }
     }
 }

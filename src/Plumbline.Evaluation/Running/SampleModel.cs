@@ -79,6 +79,11 @@ internal sealed class SampleModel(IChatClient model, SampleKey key, EvaluatorOpt
 
         ChatOptions seeded = request?.Clone() ?? new ChatOptions();
         seeded.Seed ??= RequestOptions.Seed(options.Seed, key, turn);
+        if (key.Epoch > 1)
+        {
+            RequestTags.SetEpoch(seeded, key.Epoch);
+        }
+
         return seeded;
     }
 
