@@ -40,6 +40,11 @@ public static class ClusterBootstrap
 
         Array.Sort(statistics);
         double side = (1 - options.Level) / 2;
+        if (options.Expanded)
+        {
+            side = Quantile.NormalProbability(-Math.Sqrt(index.Count / (index.Count - 1.0)) * Quantile.Reach(options.Level, index.Count - 1));
+        }
+
         if (options.Method == BootstrapMethod.Percentile)
         {
             return new Interval(Percentile(statistics, side), Percentile(statistics, 1 - side), options.Level);

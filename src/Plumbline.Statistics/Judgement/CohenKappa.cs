@@ -10,8 +10,8 @@ namespace Plumbline.Statistics;
 /// <param name="Clusters">How many independent clusters they form.</param>
 public sealed record CohenKappa(double Value, double StandardError, Interval Interval, double Observed, double Chance, int Count, int Clusters)
 {
-    /// <summary>Compares two raters: κ ± t(C − 1) · clustered standard error by the delta method. Where they agree on every item, so that the error seems to be nil, the
-    /// share of clusters on which they might not is bounded by the exact upper limit of "0 of C seen".</summary>
+    /// <summary>Compares two raters. The interval is that of the share of disagreement, over the share that chance would leave: Wilson's, at the effective number of items that
+    /// the clustered standard error is worth, so that it keeps its level where raters nearly always agree. Where they always do, each cluster counts once.</summary>
     /// <remarks>Cohen 1960, "A coefficient of agreement for nominal scales". The error is that of the estimate's influence values; for independent items it is the
     /// one of Fleiss, Cohen and Everitt 1969, "Large sample standard errors of kappa and weighted kappa", times √(n/(n − 1)).</remarks>
     /// <typeparam name="T">A category.</typeparam>
@@ -55,11 +55,14 @@ public sealed record CohenKappa(double Value, double StandardError, Interval Int
             }),
         ];
         double error = MeanEstimate.ClusteredError(influence, 0, index);
-        Interval interval = MeanEstimate.Around(kappa, error, index.Count - 1, level).Clamp(-1, 1);
-        if (observed == 1 && index.Count > 1)
+        Interval interval = new(-1, 1, level);
+        if (index.Count > 1)
         {
-            double unseen = ProportionInterval.ClopperPearson(0, index.Count, level).Upper;
-            interval = new Interval(1 - (unseen / room), 1, level).Clamp(-1, 1);
+            double spread = observed * (1 - observed);
+            double effective = spread == 0 || error == 0 ? index.Count : spread / (error * error * room * room);
+            double freedom = ClusterSpread.DegreesOfFreedom(index.DeviationSums(influence, 0));
+            Interval apart = ProportionInterval.Wilson(1 - observed, effective, Quantile.Reach(level, freedom), level);
+            interval = new Interval(1 - (apart.Upper / room), 1 - (apart.Lower / room), level).Clamp(-1, 1);
         }
 
         return new CohenKappa(kappa, error, interval, observed, chance, first.Count, index.Count);

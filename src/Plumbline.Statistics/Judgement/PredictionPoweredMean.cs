@@ -14,8 +14,8 @@ public sealed record PredictionPoweredMean(double Value, double StandardError, I
 {
     /// <summary>Estimates the mean: λ · mean of the predictions without label + mean of (label − λ · prediction) over those with one.</summary>
     /// <remarks>Angelopoulos, Bates, Fannjiang, Jordan and Zrnic 2023, "Prediction-powered inference", algorithm 1; λ as in Angelopoulos, Duchi and Zrnic 2023, "PPI++",
-    /// example 6.1, with clustered variances, and cut to 0 to 1. The interval takes t with Welch's degrees of freedom. Where what was labelled does not vary at all,
-    /// it is widened by the exact upper limit of "0 of C seen".</remarks>
+    /// example 6.1, with clustered variances, and cut to 0 to 1. The interval is Wilson's at the effective number of samples that the error is worth, which keeps its level for
+    /// rare hits, and takes t with Welch's degrees of freedom. Where what was labelled does not vary at all, it is widened by the exact upper limit of "0 of C seen".</remarks>
     /// <param name="labelled">The items with label, a random sample of all.</param>
     /// <param name="unlabelled">The predictions of the others.</param>
     /// <param name="clusters">The name of the cluster of each of the others. A cluster must not reach into both samples.</param>
@@ -55,11 +55,18 @@ public sealed record PredictionPoweredMean(double Value, double StandardError, I
         double value = (weight * othersMean) + residualMean;
         double first = weight * weight * othersVariance;
         double error = Math.Sqrt(first + residualVariance);
-        double freedom = Math.Pow(first + residualVariance, 2) / ((first * first / (others.Count - 1)) + (residualVariance * residualVariance / (index.Count - 1)));
-        double reach = error == 0 ? 0 : Quantile.Reach(level, freedom) * error;
-        reach += residualVariance < 1e-24 ? ProportionInterval.ClopperPearson(0, index.Count, level).Upper : 0;
-        return new PredictionPoweredMean(
-            Math.Clamp(value, 0, 1), error, new Interval(value - reach, value + reach, level).Clamp(0, 1), weight, labels.Length, unlabelled.Count);
+        double firstFreedom = ClusterSpread.DegreesOfFreedom(others.DeviationSums(unlabelled, othersMean));
+        double secondFreedom = ClusterSpread.DegreesOfFreedom(index.DeviationSums(residuals, residualMean));
+        double freedom = Math.Pow(first + residualVariance, 2) / ((first * first / firstFreedom) + (residualVariance * residualVariance / secondFreedom));
+        double reach = error == 0 ? 0 : Quantile.Reach(level, freedom);
+        double unseen = residualVariance < 1e-24 ? ProportionInterval.ClopperPearson(0, index.Count, level).Upper : 0;
+
+        // Outside 0 to 1 the rater has misled by more than there is to tell: the labels alone still hold.
+        Interval interval = value is <= 0 or >= 1 || error == 0
+            ? ClusteredShare.Of(labels, [.. labelled.Select(item => item.Cluster)], level).Interval
+            : ProportionInterval.Wilson(value, value * (1 - value) / (error * error), reach, level);
+        interval = new Interval(interval.Lower - unseen, interval.Upper + unseen, level).Clamp(0, 1);
+        return new PredictionPoweredMean(Math.Clamp(value, 0, 1), error, interval, weight, labels.Length, unlabelled.Count);
     }
 
     /// <summary>The λ of least variance: cov(label, prediction) / (var(prediction) with label + var(prediction) without), of the two samples' means.</summary>

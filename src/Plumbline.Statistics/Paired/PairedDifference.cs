@@ -35,10 +35,13 @@ public sealed record PairedDifference(double MeanA, double MeanB, double Differe
     }
 
     /// <summary>
-    /// The difference of two rates: as a difference of means, within −1 to 1. Where every cluster shows the same difference, so that the spread seems to be nil,
+    /// The difference of two rates: as a difference of means, within −1 to 1, with two corrections for rare hits. Where a few clusters hold most of the spread, t has as many degrees of
+    /// freedom as these are worth; and where the clusters' differences are skewed, the end on the longer side moves out. Where every cluster shows the same difference, so that the spread seems to be nil,
     /// the interval still has a width: the share of clusters that might differ is bounded by the exact upper limit of "0 of C seen",
     /// and such a cluster might differ as far as a rate can.
     /// </summary>
+    /// <remarks>Degrees of freedom by the kurtosis of the clusters (Kott 1994), the shift by their skewness (Johnson 1978; Hall 1992), applied outwards only. Without them a 95 %
+    /// interval of two rates near 0.05 covers 89 % at a within-cluster correlation of 0.5.</remarks>
     /// <exception cref="ArgumentException">There is no pair, a measurement is not between 0 and 1, or a pair has no cluster.</exception>
     public static PairedDifference OfProportions(IReadOnlyList<Pair> pairs, double level = Interval.DefaultLevel)
     {
@@ -52,6 +55,18 @@ public sealed record PairedDifference(double MeanA, double MeanB, double Differe
             return means with { Interval = new Interval(d - (unseen * (1 + d)), d + (unseen * (1 - d)), level).Clamp(-1, 1) };
         }
 
-        return means with { Interval = means.Interval.Clamp(-1, 1) };
+        return means with { Interval = means.Clusters < 2 ? new Interval(-1, 1, level) : Skewed(pairs, means, level).Clamp(-1, 1) };
+    }
+
+    private static Interval Skewed(IReadOnlyList<Pair> pairs, PairedDifference means, double level)
+    {
+        ClusterIndex index = ClusterIndex.Of([.. pairs.Select(pair => pair.Cluster)], pairs.Count);
+        double[] sums = index.DeviationSums([.. pairs.Select(pair => pair.A - pair.B)], means.Difference);
+        double reach = Quantile.Reach(level, ClusterSpread.DegreesOfFreedom(sums));
+        double shift = ClusterSpread.SkewnessShift(sums, reach);
+        return new Interval(
+            means.Difference - ((reach + Math.Max(0, -shift)) * means.StandardError),
+            means.Difference + ((reach + Math.Max(0, shift)) * means.StandardError),
+            level);
     }
 }

