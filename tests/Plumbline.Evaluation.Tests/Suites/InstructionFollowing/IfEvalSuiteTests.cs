@@ -64,8 +64,7 @@ public sealed class IfEvalSuiteTests : IDisposable
     [InlineData("""{"prompt": "x", "instruction_id_list": ["punctuation:no_comma"], "kwargs": [{}]}""", "line 1: the argument 'key' is nothing")]
     [InlineData("""{"key": 1, "prompt": "x", "instruction_id_list": ["punctuation:no_comma"], "kwargs": []}""", "expected 'kwargs' with one object for each instruction")]
     [InlineData("""{"key": 1, "prompt": "x", "instruction_id_list": ["punctuation:nothing"], "kwargs": [{}]}""", "there is no instruction 'punctuation:nothing'")]
-    [InlineData("{\"key\": 1}
-{\"key\": 1}", "the argument 'instruction_id_list' is nothing")]
+    [InlineData("{\"key\": 1}", "the argument 'instruction_id_list' is nothing")]
     public void Plan_WrongData_SaysWhere(string line, string expected)
     {
         Write(line);
