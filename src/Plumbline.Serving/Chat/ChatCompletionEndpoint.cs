@@ -16,7 +16,7 @@ internal sealed class ChatCompletionEndpoint(ServerState state)
 
     public async Task HandleAsync(HttpContext context)
     {
-        RequestBody body = await RequestBody.ReadAsync(context.Request).ConfigureAwait(false);
+        RequestBody body = await RequestBody.ReadAsync(context.Request, state.Options.MaxBodyBytes).ConfigureAwait(false);
         ServedModel model = state.Find(body);
         ChatCompletionRequest request = ChatCompletionRequest.Read(body, model, state.Options.DefaultMaxTokens);
         ReplyRun run = new(model, [request.Prompt], request.Sampling);

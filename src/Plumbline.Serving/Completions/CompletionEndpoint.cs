@@ -14,7 +14,7 @@ internal sealed class CompletionEndpoint(ServerState state)
 
     public async Task HandleAsync(HttpContext context)
     {
-        RequestBody body = await RequestBody.ReadAsync(context.Request).ConfigureAwait(false);
+        RequestBody body = await RequestBody.ReadAsync(context.Request, state.Options.MaxBodyBytes).ConfigureAwait(false);
         ServedModel model = state.Find(body);
         CompletionRequest request = CompletionRequest.Read(body, model);
         ReplyRun run = new(model, [.. request.Prompts.Select(prompt => prompt.Tokens)], request.Sampling);
@@ -59,8 +59,8 @@ internal sealed class CompletionEndpoint(ServerState state)
         CompletionChoice[] choices =
         [
             .. texts.Select((text, i) => request.Generates
-                ? text.Choice(i, replies[i].Text, replies[i].Tokens, replies[i].FinishReason)
-                : text.Choice(i, "", [], "length")),
+                ? text.Choice(i, replies[i].Text, replies[i].Tokens, replies[i].EndToken, replies[i].FinishReason)
+                : text.Choice(i, "", [], null, "length")),
         ];
         await JsonReply
             .WriteAsync(context, new Completion(head.Id, Name, head.Created, head.Model.Name, head.Model.Fingerprint, choices, usage)).ConfigureAwait(false);
@@ -74,7 +74,7 @@ internal sealed class CompletionEndpoint(ServerState state)
         await events.StartAsync().ConfigureAwait(false);
         for (int i = 0; request.Echo && i < texts.Length; i++)
         {
-            await SendAsync(texts[i].Choice(i, "", [], request.Generates ? null : "length")).ConfigureAwait(false);
+            await SendAsync(texts[i].Choice(i, "", [], null, request.Generates ? null : "length")).ConfigureAwait(false);
         }
 
         List<GeneratedSequence> replies = [];
@@ -83,7 +83,7 @@ internal sealed class CompletionEndpoint(ServerState state)
             await foreach (ReplyPart part in run.PartsAsync(context.RequestAborted).ConfigureAwait(false))
             {
                 string? finish = part.End is null ? null : WholeReply.FinishReasonOf(part.End);
-                await SendAsync(texts[part.Index].Choice(part.Index, part.Text, part.Tokens, finish)).ConfigureAwait(false);
+                await SendAsync(texts[part.Index].Choice(part.Index, part.Text, part.Tokens, part.EndToken, finish)).ConfigureAwait(false);
                 replies.AddRange(part.End is null ? [] : [part.End]);
             }
         }

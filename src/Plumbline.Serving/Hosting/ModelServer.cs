@@ -8,6 +8,7 @@ using Microsoft.Extensions.Hosting;
 using Plumbline.Serving.Catalog;
 using Plumbline.Serving.Chat;
 using Plumbline.Serving.Completions;
+using Plumbline.Serving.Requests;
 
 namespace Plumbline.Serving.Hosting;
 
@@ -43,7 +44,8 @@ public sealed class ModelServer : IAsyncDisposable
             throw new ArgumentException(string.Join("; ", problems), nameof(options));
         }
 
-        _application = Build(new ServerState(_options, models, time ?? TimeProvider.System), onServed);
+        State = new ServerState(_options, models, time ?? TimeProvider.System);
+        _application = Build(State, onServed);
     }
 
     /// <summary>Where it listens, such as <c>http://127.0.0.1:8080</c>.</summary>
@@ -51,6 +53,8 @@ public sealed class ModelServer : IAsyncDisposable
     public Uri Address => new(
         _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
             ?? throw new InvalidOperationException("the server does not listen yet: start it first"));
+
+    internal ServerState State { get; }
 
     /// <summary>Begins to listen.</summary>
     /// <param name="cancellation">Gives up.</param>
@@ -75,7 +79,7 @@ public sealed class ModelServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = state.Options.MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = state.Options.MaxBodyBytes + RequestBody.DrainedBytes;
             kestrel.Limits.MaxConcurrentConnections = state.Options.MaxConnections;
             kestrel.Listen(new IPEndPoint(state.Options.Address, state.Options.Port));
         });

@@ -20,7 +20,7 @@ public sealed record ServerOptions
     /// <value>Default null: none, on loopback only.</value>
     public string? Token { get; init; }
 
-    /// <summary>Most bytes of a request, 1,024 or more.</summary>
+    /// <summary>Most bytes of a request, 1,024 to 1 GiB.</summary>
     /// <value>Default 4 MiB: far more than a long conversation.</value>
     public long MaxBodyBytes { get; init; } = 4 << 20;
 
@@ -47,7 +47,7 @@ public sealed record ServerOptions
         Check(Port is >= 0 and <= IPEndPoint.MaxPort, $"the port is {Port}; expected 0 to {IPEndPoint.MaxPort}");
         Check(Token is null || (Token.Length >= ShortestToken && Token.All(c => c is > ' ' and <= '~')), $"the token has to be at least {ShortestToken} visible ASCII characters");
         Check(Token is not null || IPAddress.IsLoopback(Address), $"listening at {Address}, beyond this machine, needs a token");
-        Check(MaxBodyBytes >= 1024, $"the largest request is {MaxBodyBytes} bytes; expected 1024 or more");
+        Check(MaxBodyBytes is >= 1024 and <= 1 << 30, $"the largest request is {MaxBodyBytes} bytes; expected 1024 to {1 << 30}");
         Check(MaxReplies >= 1, $"the most replies at once are {MaxReplies}; expected 1 or more");
         Check(MaxConnections >= 1, $"the most connections are {MaxConnections}; expected 1 or more");
         Check(DefaultMaxTokens >= 1, $"the default of max tokens is {DefaultMaxTokens}; expected 1 or more");

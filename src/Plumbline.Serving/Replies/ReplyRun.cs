@@ -23,14 +23,16 @@ internal sealed class ReplyRun(ServedModel model, IReadOnlyList<int[]> prompts, 
     {
         StringBuilder[] texts = [.. Enumerable.Range(0, Count).Select(_ => new StringBuilder())];
         List<GeneratedToken>[] tokens = [.. Enumerable.Range(0, Count).Select(_ => new List<GeneratedToken>())];
+        GeneratedToken?[] endTokens = new GeneratedToken?[Count];
         GeneratedSequence[] replies = await WhenAllAsync(Take, cancellation).ConfigureAwait(false);
-        return [.. replies.Select((reply, i) => new WholeReply(texts[i].ToString(), tokens[i], reply))];
+        return [.. replies.Select((reply, i) => new WholeReply(texts[i].ToString(), tokens[i], reply) { EndToken = endTokens[i] })];
 
         void Take(ReplyPart part)
         {
             // Parts of one reply come one after the other; replies share nothing.
             texts[part.Index].Append(part.Text);
             tokens[part.Index].AddRange(part.Tokens);
+            endTokens[part.Index] = part.EndToken;
         }
     }
 
@@ -90,13 +92,18 @@ internal sealed class ReplyRun(ServedModel model, IReadOnlyList<int[]> prompts, 
         IReadOnlyList<int> stopTokens = model.Model.StopTokens;
         ReplyText text = new(model.Model.Tokenizer, stopTokens, sampling.Generation.StopStrings);
         List<GeneratedToken> waiting = [];
+        GeneratedToken? endToken = null;
         GeneratedSequence reply = await model.Scheduler.GenerateAsync(prompt, sampling.Generation, random, Hear, cancellation).ConfigureAwait(false);
-        onPart(new ReplyPart(index, text.Finish(), waiting, reply));
+        onPart(new ReplyPart(index, text.Finish(), waiting, reply) { EndToken = endToken });
         return reply;
 
         void Hear(GeneratedToken token)
         {
-            if (!stopTokens.Contains(token.Token))
+            if (stopTokens.Contains(token.Token))
+            {
+                endToken = token;
+            }
+            else
             {
                 waiting.Add(token);
             }

@@ -10,20 +10,28 @@ internal sealed class RequestBody(JsonElement root)
     private const int MaxDepth = 64;
     private const int LongestShown = 80;
 
+    /// <summary>Bytes of a body that is too large which are read all the same, and thrown away: a client that still sends does not hear an answer.</summary>
+    public const long DrainedBytes = 32 << 20;
+
+    private const int ReadBytes = 1 << 16;
+
     /// <summary>Reads a body.</summary>
-    /// <exception cref="ApiException">The body is no JSON object.</exception>
-    /// <exception cref="BadHttpRequestException">The body is too large or was cut off.</exception>
-    public static async Task<RequestBody> ReadAsync(HttpRequest request)
+    /// <param name="request">The request.</param>
+    /// <param name="most">Most bytes of a body.</param>
+    /// <exception cref="ApiException">The body is too large or no JSON object.</exception>
+    /// <exception cref="BadHttpRequestException">The body is far too large, or was cut off.</exception>
+    public static async Task<RequestBody> ReadAsync(HttpRequest request, long most)
     {
         if (!request.HasJsonContentType())
         {
             throw ApiException.NotJson();
         }
 
+        using MemoryStream body = await BytesAsync(request, most).ConfigureAwait(false);
         try
         {
-            using JsonDocument document = await JsonDocument
-                .ParseAsync(request.Body, new JsonDocumentOptions { MaxDepth = MaxDepth }, request.HttpContext.RequestAborted).ConfigureAwait(false);
+            using JsonDocument document = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length), new JsonDocumentOptions { MaxDepth = MaxDepth });
+            CheckNames(document.RootElement);
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new RequestBody(document.RootElement.Clone())
                 : throw ApiException.Invalid(null, $"the body is JSON of kind {Kind(document.RootElement)}; expected an object");
@@ -79,6 +87,52 @@ internal sealed class RequestBody(JsonElement root)
 
     /// <summary>Refuses a value.</summary>
     public static ApiException Wrong(JsonElement value, string place, string expected) => ApiException.Invalid(place, $"{place} is {Kind(value)}; expected {expected}");
+
+    private static async Task<MemoryStream> BytesAsync(HttpRequest request, long most)
+    {
+        MemoryStream body = new();
+        byte[] buffer = new byte[ReadBytes];
+        bool isTooLarge = false;
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted).ConfigureAwait(false)) > 0)
+        {
+            isTooLarge |= body.Length + read > most;
+            if (!isTooLarge)
+            {
+                body.Write(buffer, 0, read);
+            }
+        }
+
+        return isTooLarge ? throw ApiException.TooLarge(most) : body;
+    }
+
+    /// <summary>Looking a field up compares names, and one that holds half a character cannot be compared.</summary>
+    private static void CheckNames(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in value.EnumerateArray())
+            {
+                CheckNames(item);
+            }
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty member in value.EnumerateObject())
+            {
+                try
+                {
+                    _ = member.Name;
+                }
+                catch (InvalidOperationException)
+                {
+                    throw ApiException.Invalid(null, "the name of a field is no valid Unicode");
+                }
+
+                CheckNames(member.Value);
+            }
+        }
+    }
 
     private static string Kind(JsonElement value) => value.ValueKind switch
     {

@@ -69,7 +69,7 @@ internal static class UnsupportedFields
     {
         JsonValueKind.False => true,
         JsonValueKind.Number => value.TryGetDouble(out double number) && number == 0,
-        JsonValueKind.String => value.ValueEquals(""),
+        JsonValueKind.String => value.GetRawText() == "\"\"",
         JsonValueKind.Array => value.GetArrayLength() == 0,
         JsonValueKind.Object => !value.EnumerateObject().Any(),
         _ => false,
@@ -78,5 +78,5 @@ internal static class UnsupportedFields
     private static bool IsWord(JsonElement value, string name, string word) => value.TryGetProperty(name, out JsonElement member) && IsOneOf(member, word);
 
     private static bool IsOneOf(JsonElement value, params string[] words) =>
-        value.ValueKind == JsonValueKind.String && Array.Exists(words, word => value.ValueEquals(word));
+        value.ValueKind == JsonValueKind.String && words.Contains(value.GetRawText().Trim('"'));
 }
