@@ -16,6 +16,7 @@ internal sealed class InspectEventWriter
     private readonly SampleRecord _record;
     private readonly string _uuid;
     private readonly string _model;
+    private readonly string _solvers;
     private readonly int _replies;
     private readonly Stack<string> _spans = new();
     private int _events;
@@ -25,9 +26,11 @@ internal sealed class InspectEventWriter
     /// <param name="record">The record.</param>
     /// <param name="uuid">Names this sample in this epoch of this run.</param>
     /// <param name="model">The model.</param>
+    /// <param name="solvers">The solvers, which have one span together: a record does not tell which of them asked.</param>
     /// <param name="replies">How many replies of the model the record holds.</param>
-    public InspectEventWriter(SampleRecord record, string uuid, string model, int replies)
+    public InspectEventWriter(SampleRecord record, string uuid, string model, string solvers, int replies)
     {
+        _solvers = solvers;
         _record = record;
         _uuid = uuid;
         _model = model;
@@ -41,13 +44,13 @@ internal sealed class InspectEventWriter
     /// <summary>What a failure is in one text: its kind in front, which a reader can count by.</summary>
     public static string ErrorMessage(SampleFailure failure) => $"{failure.Kind}: {failure.Message}";
 
-    /// <summary>A failure as Inspect's error; a failure of an endpoint has no stack.</summary>
+    /// <summary>A failure as Inspect's error. An endpoint's failure has no stack, but the viewer shows the coloured stack and nothing else: it holds the message.</summary>
     public static void Error(Utf8JsonWriter json, SampleFailure failure)
     {
         json.WriteStartObject("error");
         json.Text("message", ErrorMessage(failure));
-        json.WriteString("traceback", "");
-        json.WriteString("traceback_ansi", "");
+        json.Text("traceback", ErrorMessage(failure));
+        json.Text("traceback_ansi", ErrorMessage(failure));
         json.WriteEndObject();
     }
 
@@ -61,6 +64,7 @@ internal sealed class InspectEventWriter
         json.WriteEndObject();
         End(json);
         Begin(json, "solvers", "solvers");
+        Begin(json, _solvers, "solver");
         Conversation(json);
         _ended = true;
         if (_record.Failure is { } failure)
@@ -70,6 +74,7 @@ internal sealed class InspectEventWriter
             json.WriteEndObject();
         }
 
+        End(json);
         End(json);
         if (_record.Scores.Count > 0)
         {

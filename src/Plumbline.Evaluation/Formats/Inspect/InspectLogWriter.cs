@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using Plumbline.Evaluation.Logs;
@@ -56,7 +57,8 @@ internal sealed class InspectLogWriter : IDisposable
         }
 
         _totals.Add(record);
-        InspectSampleWriter writer = new(record, id, InspectIds.Of(_evaluation, id, record.Epoch.ToString(System.Globalization.CultureInfo.InvariantCulture)), _info.Model);
+        string uuid = InspectIds.Of(_evaluation, id, record.Epoch.ToString(CultureInfo.InvariantCulture));
+        InspectSampleWriter writer = new(record, id, uuid, _info.Model, _info.Solvers.Count == 0 ? "solver" : string.Join(", ", _info.Solvers));
         Member($"samples/{id}_epoch_{record.Epoch}.json", writer.Write);
         _summaries.Write(_totals.Records == 1 ? "[\n"u8 : ",\n"u8);
         Document(writer.WriteSummary);

@@ -23,14 +23,17 @@ internal sealed class InspectSampleWriter
     private readonly string _id;
     private readonly string _uuid;
     private readonly string _model;
+    private readonly string _solvers;
 
     /// <summary>Writes a record.</summary>
     /// <param name="record">The record.</param>
     /// <param name="id">Its safe id.</param>
     /// <param name="uuid">Names this sample in this epoch of this run.</param>
     /// <param name="model">The model.</param>
-    public InspectSampleWriter(SampleRecord record, string id, string uuid, string model)
+    /// <param name="solvers">The solvers, in words.</param>
+    public InspectSampleWriter(SampleRecord record, string id, string uuid, string model, string solvers)
     {
+        _solvers = solvers;
         _record = record;
         _id = id;
         _uuid = uuid;
@@ -42,7 +45,7 @@ internal sealed class InspectSampleWriter
     {
         int last = LastReply();
         int replies = Replies();
-        InspectEventWriter events = new(_record, _uuid, _model, replies);
+        InspectEventWriter events = new(_record, _uuid, _model, _solvers, replies);
         json.WriteStartObject();
         Head(json, thin: false);
         InspectMessageWriter.Messages(json, "messages", _record, 0, _record.Messages.Count, _uuid, _model);
