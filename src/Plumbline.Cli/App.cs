@@ -4,6 +4,7 @@ using System.Reflection;
 using Plumbline.Cli.Commands;
 using Plumbline.Cli.Commands.Bench;
 using Plumbline.Cli.Commands.Data;
+using Plumbline.Cli.Commands.Eval;
 using Plumbline.Cli.Commands.Hub;
 using Plumbline.Cli.Commands.Model;
 using Plumbline.Cli.Commands.Serve;
@@ -58,6 +59,8 @@ internal static class App
         RootCommand root = new("Plumbline: trains language models from feedback, and measures how far what they do stands from what was wanted.");
         root.Directives.Clear();
         root.Add(new AlignCommand());
+        root.Add(new EvalCommand());
+        root.Add(new SuitesCommand());
         root.Add(new TrainMethodCommand());
         root.Add(new LineageCommand());
         root.Add(new ReportCommand());

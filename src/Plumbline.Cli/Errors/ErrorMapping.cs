@@ -1,4 +1,5 @@
 using Plumbline.Cli.Output;
+using Plumbline.Evaluation.Suites;
 using Plumbline.Models.Checkpoints;
 using Plumbline.Numerics;
 using Plumbline.Runs;
@@ -18,7 +19,7 @@ internal static class ErrorMapping
     {
         OperationCanceledException => new Failure(ExitCode.Interrupted, "interrupted"),
         HubException => new Failure(ExitCode.OutsideParty, TerminalText.Line(exception.Message)),
-        UsageException or CheckpointException or DataSetException or RunException or NonFiniteException => Input(exception.Message),
+        UsageException or CheckpointException or DataSetException or SuiteException or RunException or NonFiniteException => Input(exception.Message),
         IOException or UnauthorizedAccessException => Input(exception.Message),
         NotSupportedException => Input(exception.Message),
         OutOfMemoryException => Input("not enough memory for this; use a smaller model, batch or size"),

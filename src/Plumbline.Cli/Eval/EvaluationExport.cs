@@ -1,0 +1,27 @@
+using Plumbline.Cli.Errors;
+using Plumbline.Recipes.Evaluate;
+
+namespace Plumbline.Cli.Eval;
+
+/// <summary>Results in the form of another tool.</summary>
+/// <param name="Form">Which.</param>
+/// <param name="Path">Where; null for the run's folder.</param>
+internal sealed record EvaluationExport(string Form, string? Path)
+{
+    /// <summary>The forms there are.</summary>
+    public static IReadOnlyList<string> Forms => EvaluateExports.Forms;
+
+    /// <summary>Reads <c>FORM</c> or <c>FORM=PATH</c>.</summary>
+    /// <exception cref="UsageException">There is no such form.</exception>
+    public static EvaluationExport Parse(string text)
+    {
+        string[] parts = text.Split('=', 2);
+        return Forms.Contains(parts[0])
+            ? new EvaluationExport(parts[0], parts.Length > 1 ? parts[1] : null)
+            : throw new UsageException($"--export is '{text}'; expected one of {string.Join(", ", Forms)}, with =PATH for another place");
+    }
+
+    /// <summary>Writes it.</summary>
+    /// <returns>Where.</returns>
+    public string Write(EvaluateOutcome outcome) => EvaluateExports.Write(Form, Path, outcome);
+}
