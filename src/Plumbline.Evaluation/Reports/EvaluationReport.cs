@@ -36,9 +36,9 @@ public static class EvaluationReport
         Thresholds(report, thresholds);
         Headlines(report, headlines);
         Missing(report, result);
-        foreach (SuiteResult suite in result.Suites)
+        foreach (SuiteResult suite in result.Suites.Where(suite => suite.Measurements.Any(measurement => !measurement.Headline)))
         {
-            report.Section(suite.Suite);
+            report.Section($"All of {suite.Suite}");
             report.Table(Table(suite.Measurements));
         }
 

@@ -2,9 +2,11 @@ using Plumbline.Evaluation.Suites;
 using Plumbline.Evaluation.Suites.Bias;
 using Plumbline.Evaluation.Suites.Capability;
 using Plumbline.Evaluation.Suites.Files;
+using Plumbline.Evaluation.Suites.InstructionFollowing;
 using Plumbline.Evaluation.Suites.Knowledge;
 using Plumbline.Evaluation.Suites.ModelWritten;
 using Plumbline.Evaluation.Suites.Sycophancy;
+using Plumbline.Evaluation.Suites.Tampering;
 using Plumbline.Evaluation.Suites.Truthfulness;
 using Plumbline.Recipes.ParlorEvaluation;
 
@@ -22,6 +24,8 @@ public static class SuiteCatalog
         new SycophancySuite(),
         new ModelWrittenSuite(),
         new BiasSuite(),
+        new TestTamperingSuite(),
+        new IfEvalSuite(),
         new CapabilitySuite(),
         new ParlorSuite(),
     ];
