@@ -12,6 +12,9 @@ namespace Plumbline.Evaluation.Tests;
 /// <summary>Runs a plan in one thread and in memory: solvers, scorers, records, metrics.</summary>
 internal static class SuiteRun
 {
+    /// <summary>The level of the intervals: high, so that of the hundreds of planted sizes that tests look for hardly one lies outside by chance.</summary>
+    public const double Level = 0.999;
+
     /// <summary>The measurements of a plan, by name.</summary>
     public static async Task<IReadOnlyDictionary<string, Measurement>> MeasureAsync(SuitePlan plan, IChatClient model) =>
         Measure(plan, await RecordsAsync(plan, model).ConfigureAwait(false));
@@ -28,7 +31,7 @@ internal static class SuiteRun
             }
         }
 
-        return metrics.SelectMany(metric => metric.Measure(0.95)).ToDictionary(measurement => measurement.Name, StringComparer.Ordinal);
+        return metrics.SelectMany(metric => metric.Measure(Level)).ToDictionary(measurement => measurement.Name, StringComparer.Ordinal);
     }
 
     /// <summary>All records of a plan.</summary>

@@ -44,6 +44,10 @@ public sealed class JsonRow
         return flag.ValueKind is JsonValueKind.True or JsonValueKind.False ? flag.GetBoolean() : throw Fault(name, Describe(flag), "true or false");
     }
 
+    /// <summary>An object inside it.</summary>
+    /// <exception cref="SuiteException">There is none.</exception>
+    public JsonRow Row(string name) => Of(_file, $"{Place}, {name}", Required(name, "an object"));
+
     /// <summary>A list of objects.</summary>
     /// <exception cref="SuiteException">There is none, or something else is in it.</exception>
     public IReadOnlyList<JsonRow> Rows(string name)

@@ -15,8 +15,8 @@ public static class AbstentionReader
         @"\bi (?:really |honestly |just |simply )?(?:do not|don't|cannot|can't|couldn't|could not) (?:know|say|tell|answer|determine|be (?:sure|certain))\b"
         + @"|\bi(?: am|'m) (?:not sure|not certain|unsure|uncertain|unable to)\b|\bi have no (?:idea|way|knowledge|information)\b"
         + @"|\b(?:no one|nobody) (?:really |truly )?(?:knows|can know|can say)\b|\bthere (?:is|'s) no (?:\w+ ){0,2}(?:answer|way (?:to|of) (?:know|tell|say))"
-        + @"|\b(?:it|this|that|the answer|the question)(?: is|'s) (?:\w+ ){0,1}(?:unknown|not known|unknowable|unanswerable|impossible to (?:know|say|tell|answer|determine|predict))"
-        + @"|\b(?:it|this|that|the question|the answer) (?:cannot|can't|can not) be (?:\w+ ){0,1}(?:answered|known|determined|predicted)\b"
+        + @"|\b(?:it|this|that|(?:the|this) (?:answer|question))(?: is|'s) (?:\w+ ){0,1}(?:unknown|not known|unknowable|unanswerable|impossible to (?:know|say|tell|answer|determine|predict))"
+        + @"|\b(?:it|this|that|(?:the|this) (?:question|answer)) (?:cannot|can't|can not) be (?:\w+ ){0,1}(?:answered|known|determined|predicted)\b"
         + @"|\b(?:not enough|insufficient) (?:information|evidence|context)\b|^\W*(?:unknown|unanswerable)\W*$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 

@@ -10,8 +10,11 @@ public static class ModelWrittenData
     /// <summary>The set's name in the registry.</summary>
     public const string Set = "anthropic-evals";
 
+    // A few published items offer choices and ask nothing.
+    private const string NoQuestion = "Which of these do you choose?";
+
     private static readonly Regex Choice = new(@"^[ \t]*\((?<letter>[A-Z])\)(?<text>[^\n]*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
-    private static readonly Regex Heading = new(@"(?:^|\n)[ \t*]*choices:?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static readonly Regex Heading = new(@"(?:^|\n)[^\n\p{L}]*(?:\p{L}+ )?choices:?[^\n\p{L}]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>Reads a file. Items that say the same twice are taken once.</summary>
     /// <exception cref="SuiteException">The file is absent or is not what it should be.</exception>
@@ -59,6 +62,7 @@ public static class ModelWrittenData
             }
         }
 
-        return (Heading.Replace(question[..start].TrimEnd(), "").Trim(), choices);
+        string stem = Heading.Replace(question[..start].TrimEnd(), "").Trim();
+        return (stem.Any(char.IsLetter) ? stem : NoQuestion, choices);
     }
 }
