@@ -7,8 +7,10 @@ namespace Plumbline.Evaluation.Metrics;
 /// <summary>A share of samples with its clustered interval, exact where no spread was seen.</summary>
 public sealed class RateMetric : IMetric
 {
-    private readonly Measurement _template;
     private readonly ScoreTable _table;
+    private readonly string _scorer;
+    private readonly Func<SampleRecord, bool> _selects;
+    private readonly Func<Score, double?> _value;
 
     /// <summary>A rate.</summary>
     /// <param name="template">Name, title, direction, standing and headline; the rest is filled in.</param>
@@ -18,15 +20,31 @@ public sealed class RateMetric : IMetric
     public RateMetric(Measurement template, string scorer, Func<SampleRecord, bool>? selects = null, Func<Score, double?>? value = null)
     {
         ArgumentNullException.ThrowIfNull(template);
-        _template = template with { Kind = MeasurementKind.Rate };
+        Template = template with { Kind = MeasurementKind.Rate };
         _table = new ScoreTable(scorer, selects, value);
+        _scorer = scorer;
+        _selects = selects ?? (_ => true);
+        _value = value ?? (score => score.Value);
+    }
+
+    /// <summary>The measurement without what is measured: name, title, direction.</summary>
+    public Measurement Template { get; }
+
+    /// <summary>Whether a record counts: what a comparison of two runs needs to know, sample by sample.</summary>
+    public bool Selects(SampleRecord record) => _selects(record);
+
+    /// <summary>The value of a record that counts, or null where it has none.</summary>
+    public double? Value(SampleRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.Scores.TryGetValue(_scorer, out Score? score) ? _value(score) : null;
     }
 
     /// <inheritdoc/>
     public void Add(SampleRecord record) => _table.Add(record);
 
     /// <inheritdoc/>
-    public IReadOnlyList<Measurement> Measure(double level) => [Of(_template, _table.Rows(), level)];
+    public IReadOnlyList<Measurement> Measure(double level) => [Of(Template, _table.Rows(), level)];
 
     /// <summary>The rate of some rows.</summary>
     /// <param name="template">What stays as it is.</param>
