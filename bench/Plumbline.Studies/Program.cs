@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Plumbline.Numerics.Compute;
+using Plumbline.Studies.EvaluationRuns;
 using Plumbline.Studies.RewardRealData;
 using Plumbline.Studies.StatisticsErrors;
 
@@ -17,6 +18,11 @@ if (args is ["statistics-errors", .. var settings] && settings.Length % 2 == 0)
     }
 
     return 0;
+}
+
+if (args is ["eval-run", .. var settings] && settings.Length % 2 == 0)
+{
+    return await EvaluationRunStudy.RunAsync(settings.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)).ConfigureAwait(false);
 }
 
 if (args is not [("reward-real-data" or "reward-recipe-search") and var verb, .. var words] || words.Length % 2 != 0)

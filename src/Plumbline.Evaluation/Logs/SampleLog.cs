@@ -48,7 +48,7 @@ public sealed class SampleLog : ISampleLog, IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(time);
-        SampleLogScan? scan = File.Exists(path) ? SampleLogReader.Scan(path) : null;
+        SampleLogScan? scan = File.Exists(path) ? SampleLogReader.Scan(path, keepsAnswered: true) : null;
         try
         {
             FileStream stream = new(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);

@@ -16,9 +16,9 @@ public static class SampleLogReader
     }
 
     /// <summary>Looks through a log for what resuming needs.</summary>
-    internal static SampleLogScan Scan(string path)
+    internal static SampleLogScan Scan(string path, bool keepsAnswered)
     {
-        SampleLogScan scan = new();
+        SampleLogScan scan = new(keepsAnswered);
         using LineReader lines = new(path);
         while (lines.TryRead(out ReadOnlySpan<byte> line))
         {
@@ -31,7 +31,7 @@ public static class SampleLogReader
 
     private static IEnumerable<SampleRecord> Iterate(string path)
     {
-        SampleLogScan scan = Scan(path);
+        SampleLogScan scan = Scan(path, keepsAnswered: false);
         using LineReader lines = new(path);
 
         // Lines that came after the scan are left for the next reading: whether they replace earlier ones is not known yet.

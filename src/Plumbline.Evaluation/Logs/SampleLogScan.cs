@@ -1,7 +1,8 @@
 namespace Plumbline.Evaluation.Logs;
 
 /// <summary>What a log holds, by keys alone. Only failed samples can be there more than once: they may have been asked again.</summary>
-internal sealed class SampleLogScan
+/// <param name="keepsAnswered">Whether answered samples are remembered: for resuming, not for reading.</param>
+internal sealed class SampleLogScan(bool keepsAnswered)
 {
     private readonly Dictionary<UInt128, int> _lastLineOfFailed = [];
     private readonly HashSet<UInt128> _answered = [];
@@ -16,9 +17,14 @@ internal sealed class SampleLogScan
 
     public void Add(SampleLine line, int number)
     {
-        UInt128 digest = line.Key.Digest();
         _inputTokens += line.InputTokens;
         _outputTokens += line.OutputTokens;
+        if (!line.Failed && !keepsAnswered && _lastLineOfFailed.Count == 0)
+        {
+            return;
+        }
+
+        UInt128 digest = line.Key.Digest();
         if (line.Failed)
         {
             _lastLineOfFailed[digest] = number;
@@ -26,15 +32,18 @@ internal sealed class SampleLogScan
             {
                 _failed.Add(digest);
             }
-        }
-        else
-        {
-            if (_lastLineOfFailed.ContainsKey(digest))
-            {
-                _lastLineOfFailed[digest] = number;
-                _failed.Remove(digest);
-            }
 
+            return;
+        }
+
+        if (_lastLineOfFailed.ContainsKey(digest))
+        {
+            _lastLineOfFailed[digest] = number;
+            _failed.Remove(digest);
+        }
+
+        if (keepsAnswered)
+        {
             _answered.Add(digest);
         }
     }

@@ -54,8 +54,8 @@ public sealed class RateMetric : IMetric
     {
         ArgumentNullException.ThrowIfNull(template);
         MissingSamples missing = ScoreTable.Missing(rows);
-        ScoreRow[] scored = [.. rows.Where(row => row.IsScored)];
-        if (scored.Length == 0)
+        IReadOnlyList<ScoreRow> scored = missing.Total == 0 ? rows : [.. rows.Where(row => row.IsScored)];
+        if (scored.Count == 0)
         {
             return template with { Value = null, Interval = new Interval(0, 1, level), Missing = missing, Note = "nothing could be scored" };
         }

@@ -6,6 +6,7 @@ namespace Plumbline.Evaluation.Metrics;
 /// <summary>The scores of one scorer, a few bytes for each: what most metrics rest on.</summary>
 public sealed class ScoreTable
 {
+    private const int MostNames = 1 << 14;
     private readonly string _scorer;
     private readonly Func<SampleRecord, bool> _selects;
     private readonly Func<Score, double?> _value;
@@ -58,12 +59,17 @@ public sealed class ScoreTable
         return new MissingSamples(failed, unscored);
     }
 
-    // One string for each name, however many records bring it.
+    // One string for each name, however many records bring it: names that come back come back soon. Half a million names that never do are not kept twice.
     private string Once(string name)
     {
         if (_names.TryGetValue(name, out string? known))
         {
             return known;
+        }
+
+        if (_names.Count == MostNames)
+        {
+            _names.Clear();
         }
 
         _names.Add(name, name);
