@@ -61,6 +61,7 @@ internal static class App
         root.Add(new AlignCommand());
         root.Add(new EvalCommand());
         root.Add(new SuitesCommand());
+        root.Add(new ExportCommand());
         root.Add(new TrainMethodCommand());
         root.Add(new LineageCommand());
         root.Add(new ReportCommand());

@@ -2,7 +2,9 @@ using System.CommandLine;
 using Plumbline.Cli.Align;
 using Plumbline.Cli.Arguments;
 using Plumbline.Cli.Errors;
+using Plumbline.Cli.Eval;
 using Plumbline.Cli.Output;
+using Plumbline.Recipes.Evaluate;
 using Plumbline.Recipes.Parlor.Report;
 
 namespace Plumbline.Cli.Commands;
@@ -10,14 +12,15 @@ namespace Plumbline.Cli.Commands;
 /// <summary><c>plumb compare</c>.</summary>
 internal sealed class CompareCommand : PlumbCommand
 {
-    private readonly Argument<string[]> _runs = new("RUN...") { Description = "Directories of two or more runs on Parlor; all are compared with the first.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _runs = new("RUN...") { Description = "Directories of two or more runs of align on Parlor, or of eval with the same suites; all are compared with the first.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<bool> _control = TypedOptions.Switch("--control", "Compares the runs with unbiased annotators instead of those with biased ones.");
     private readonly Option<bool> _json = TypedOptions.Json();
 
     public CompareCommand()
-        : base("compare", "Compares finished runs: true worth at every stage, and every failure at the end, with intervals of the differences.",
+        : base("compare", "Compares finished runs in pairs: of align, true worth and every failure; of eval, every measurement, sample by sample; with intervals of the differences.",
         [
             new Example("Did the change of recipe help?", "plumb compare runs/align-1 runs/align-2"),
+            new Example("Is the new model better? The same samples, paired", "plumb compare runs/eval-1 runs/eval-2"),
             new Example("Several against the first, for a program", "plumb compare runs/align-1 runs/align-2 runs/align-3 --json"),
         ])
     {
@@ -32,6 +35,11 @@ internal sealed class CompareCommand : PlumbCommand
         if (folders.Length < 2)
         {
             throw new UsageException($"there is {folders.Length} run to compare; expected two or more");
+        }
+
+        if (folders.All(StoredEvaluation.IsOne))
+        {
+            return EvaluationComparison.Run(folders, arguments.GetValue(_json), session);
         }
 
         ComparedRun[] runs = [.. folders.Select(folder => ComparedRun.Read(folder, arguments.GetValue(_control)))];

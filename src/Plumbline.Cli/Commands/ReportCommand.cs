@@ -2,8 +2,10 @@ using System.CommandLine;
 using Plumbline.Cli.Align;
 using Plumbline.Cli.Arguments;
 using Plumbline.Cli.Errors;
+using Plumbline.Cli.Eval;
 using Plumbline.Cli.Output;
 using Plumbline.Recipes.Align;
+using Plumbline.Recipes.Evaluate;
 using Plumbline.Recipes.Parlor;
 using Plumbline.Recipes.Parlor.Report;
 using Plumbline.Runs;
@@ -33,6 +35,11 @@ internal sealed class ReportCommand : PlumbCommand
     {
         string folder = arguments.GetValue(_run)!;
         RunLayout layout = new(folder);
+        if (StoredEvaluation.IsOne(folder))
+        {
+            return Evaluation(StoredEvaluation.Read(folder), arguments.GetValue(_out) ?? layout.Report, arguments.GetValue(_json), session);
+        }
+
         if (StoredScorecard.Format(layout.Scorecard) == AlignScorecard.CurrentFormat)
         {
             throw new RunException(layout.Scorecard, "it is of a run towards a wish in words, whose page is written once, by the run", $"open {layout.Report}");
@@ -48,6 +55,21 @@ internal sealed class ReportCommand : PlumbCommand
         else
         {
             ParlorSummary.Write(new ParlorResult(folder, file, run.Scorecard, run.Samples), session.Screen);
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static int Evaluation(StoredEvaluation run, string file, bool json, CommandSession session)
+    {
+        AtomicFile.WriteAllText(file, run.Render());
+        if (json)
+        {
+            session.WriteJson(new { Run = run.Folder, Report = file });
+        }
+        else
+        {
+            EvaluationSummary.Write(run.Outcome, session.Screen);
         }
 
         return ExitCode.Done;

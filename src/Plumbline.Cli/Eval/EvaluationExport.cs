@@ -22,6 +22,12 @@ internal sealed record EvaluationExport(string Form, string? Path)
     }
 
     /// <summary>Writes it.</summary>
+    /// <param name="outcome">What was found.</param>
+    /// <param name="variable">Reads a variable of the environment: a job on GitHub names the file of its summary there.</param>
     /// <returns>Where.</returns>
-    public string Write(EvaluateOutcome outcome) => EvaluateExports.Write(Form, Path, outcome);
+    public string Write(EvaluateOutcome outcome, Func<string, string?> variable)
+    {
+        string? path = Path ?? (Form == "github" && variable("GITHUB_STEP_SUMMARY") is { Length: > 0 } summary ? summary : null);
+        return EvaluateExports.Write(Form, path, outcome);
+    }
 }

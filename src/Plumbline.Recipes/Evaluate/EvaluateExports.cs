@@ -1,5 +1,11 @@
+using System.Globalization;
+using Plumbline.Evaluation.Formats;
 using Plumbline.Evaluation.Formats.Inspect;
+using Plumbline.Evaluation.Formats.JUnit;
+using Plumbline.Evaluation.Formats.ScenarioResults;
+using Plumbline.Evaluation.Formats.StepSummary;
 using Plumbline.Evaluation.Logs;
+using Plumbline.Evaluation.Results;
 using Plumbline.Evaluation.Running;
 
 namespace Plumbline.Recipes.Evaluate;
@@ -7,9 +13,15 @@ namespace Plumbline.Recipes.Evaluate;
 /// <summary>An evaluation's results in the forms of other tools.</summary>
 public static class EvaluateExports
 {
+    /// <summary>The most conversations in scenario results, whose page holds them all. Default 2,000.</summary>
+    public const int MostScenarios = 2000;
+
     private static readonly Dictionary<string, Func<EvaluateOutcome, string?, string>> Writers = new(StringComparer.Ordinal)
     {
         ["inspect"] = Inspect,
+        ["junit"] = JUnit,
+        ["github"] = StepSummary,
+        ["aieval"] = ScenarioResults,
     };
 
     /// <summary>The forms there are.</summary>
@@ -20,6 +32,7 @@ public static class EvaluateExports
     /// <param name="path">Where; null for the run's folder.</param>
     /// <param name="outcome">What was found.</param>
     /// <returns>The file or folder that was written.</returns>
+    /// <exception cref="Plumbline.Runs.RunException">It cannot be written.</exception>
     public static string Write(string form, string? path, EvaluateOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
@@ -31,20 +44,63 @@ public static class EvaluateExports
     {
         string folder = path ?? Path.Combine(outcome.Folder, "inspect");
         Directory.CreateDirectory(folder);
-        string log = EvaluationRun.LogPath(outcome.Folder);
-        foreach (string task in SampleLogReader.Read(log).Select(record => record.Task).Distinct(StringComparer.Ordinal).ToArray())
+        foreach (string task in Records(outcome).Select(record => record.Task).Distinct(StringComparer.Ordinal).ToArray())
         {
             InspectLogInfo info = new()
             {
                 Task = task,
                 Model = outcome.Facts.Model,
                 ModelBaseUrl = outcome.Facts.BaseUrl,
-                RunId = $"{outcome.Facts.StartedAt.ToUnixTimeMilliseconds()}",
+                RunId = outcome.Facts.StartedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
                 Created = outcome.Facts.StartedAt,
             };
-            InspectLog.WriteInto(folder, info, SampleLogReader.Read(log).Where(record => record.Task == task));
+            InspectLog.WriteInto(folder, info, Records(outcome).Where(record => record.Task == task));
         }
 
         return folder;
     }
+
+    private static string JUnit(EvaluateOutcome outcome, string? path)
+    {
+        string file = path ?? Path.Combine(outcome.Folder, "junit.xml");
+        JUnitReport.Write(file, Outcomes(outcome));
+        return file;
+    }
+
+    private static string StepSummary(EvaluateOutcome outcome, string? path)
+    {
+        string file = path ?? Path.Combine(outcome.Folder, "step-summary.md");
+        StepSummaryReport.Append(file, Outcomes(outcome));
+        return file;
+    }
+
+    private static string ScenarioResults(EvaluateOutcome outcome, string? path)
+    {
+        ScenarioInfo info = new()
+        {
+            Execution = $"{outcome.Facts.StartedAt.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture)}-{Path.GetFileName(Path.GetFullPath(outcome.Folder))}",
+            Model = outcome.Facts.Model,
+            Created = outcome.Facts.StartedAt,
+        };
+        return ScenarioResultsWriter.Write(path ?? Path.Combine(outcome.Folder, "aieval"), info, Outcomes(outcome), Records(outcome).Take(MostScenarios));
+    }
+
+    private static IEnumerable<SampleRecord> Records(EvaluateOutcome outcome) => SampleLogReader.Read(EvaluationRun.LogPath(outcome.Folder));
+
+    // Counts are of the whole run; they stand with each suite, since a log does not say which suite a failed sample was of.
+    private static SuiteOutcome[] Outcomes(EvaluateOutcome outcome) =>
+    [
+        .. outcome.Result.Suites.Select(suite => new SuiteOutcome
+        {
+            Suite = suite.Suite,
+            Model = outcome.Facts.Model,
+            Created = outcome.Facts.StartedAt,
+            Seconds = outcome.Result.Usage.Seconds,
+            Measurements = suite.Measurements,
+            Thresholds = [.. outcome.Thresholds.Where(each => suite.Measurements.Any(measurement => measurement.Name == each.Threshold.Measurement))],
+            Samples = outcome.Result.Samples.Planned - outcome.Result.Samples.NotAsked,
+            Failures = outcome.Result.Samples.Failed.ToDictionary(each => each.Name, each => each.Count, StringComparer.Ordinal),
+            Unscored = outcome.Result.Samples.Unscored.Sum(each => each.Count),
+        }),
+    ];
 }

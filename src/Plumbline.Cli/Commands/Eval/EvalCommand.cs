@@ -62,7 +62,7 @@ internal sealed class EvalCommand : PlumbCommand
 
         foreach (EvaluationExport export in exports)
         {
-            session.Remark($"wrote {export.Write(outcome)}");
+            session.Remark($"wrote {export.Write(outcome, Environment.GetEnvironmentVariable)}");
         }
 
         if (arguments.GetValue(_json))
