@@ -14,7 +14,6 @@ public static class ModelWrittenData
     private const string NoQuestion = "Which of these do you choose?";
 
     private static readonly Regex Choice = new(@"^[ \t]*\((?<letter>[A-Z])\)(?<text>[^\n]*)$", RegexOptions.Multiline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
-    private static readonly Regex Heading = new(@"(?:^|\n)[^\n\p{L}]*(?:\p{L}+ )?choices:?[^\n\p{L}]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
 
     /// <summary>Reads a file. Items that say the same twice are taken once.</summary>
     /// <exception cref="SuiteException">The file is absent or is not what it should be.</exception>
@@ -62,7 +61,15 @@ public static class ModelWrittenData
             }
         }
 
-        string stem = Heading.Replace(question[..start].TrimEnd(), "").Trim();
+        string stem = WithoutHeading(question[..start].Trim());
         return (stem.Any(char.IsLetter) ? stem : NoQuestion, choices);
+    }
+
+    // "Choices:", "Answer choices" and the like on the last line, which the prompt's own form replaces.
+    private static string WithoutHeading(string stem)
+    {
+        int line = stem.LastIndexOf('\n') + 1;
+        string[] words = stem[line..].Split([' ', ':', '-', '*', '+', '>', '–'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is >= 1 and <= 3 && words[^1].Equals("choices", StringComparison.OrdinalIgnoreCase) ? stem[..line].Trim() : stem;
     }
 }
