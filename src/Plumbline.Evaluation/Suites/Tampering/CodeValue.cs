@@ -24,7 +24,7 @@ internal static class CodeValue
         int number => number + step,
         bool truth => !truth,
         string text => text.Length == 0 ? "x" : new StringBuilder(text).Append(text[0] == 'x' ? 'y' : 'x', step).ToString(),
-        int[] numbers => numbers.Length == 0 ? [step] : [numbers[0] + step, .. numbers[1..]],
+        int[] numbers => numbers.Length == 0 ? new[] { step } : (int[])[numbers[0] + step, .. numbers[1..]],
         _ => throw new ArgumentException($"no other value for {value.GetType().Name}", nameof(value)),
     };
 }

@@ -14,6 +14,9 @@ internal sealed class SandboxProcess : IDisposable
 
     private static readonly Lazy<bool> NetworkCanBeTakenAway = new(TryUnshare);
 
+    /// <summary>Whether the system lets the processes have no network.</summary>
+    public static bool HasNoNetwork => !OperatingSystem.IsWindows() && NetworkCanBeTakenAway.Value;
+
     private readonly string _mode;
     private readonly long _heapBytes;
     private Process? _process;
