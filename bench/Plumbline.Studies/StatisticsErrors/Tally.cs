@@ -24,8 +24,10 @@ internal sealed class Tally
     /// <summary>As a percentage, with a mark where it falls short of <paramref name="bar"/>.</summary>
     public string Coverage(double bar = 0.93) => string.Create(CultureInfo.InvariantCulture, $"{100 * Share:F1}{(Share < bar ? " **short**" : "")} ({MeanWidth:F3})");
 
-    /// <summary>As a percentage, with a mark where it exceeds <paramref name="bar"/>.</summary>
-    public string Alarms(double bar = 0.05) => string.Create(CultureInfo.InvariantCulture, $"{100 * Share:F1}{(Share > bar ? " **over**" : "")}");
+    /// <summary>As a percentage, with a mark where it exceeds <paramref name="bar"/> by more than chance does: two standard deviations.</summary>
+    public string Alarms(double bar = 0.05) =>
+        string.Create(CultureInfo.InvariantCulture, $"{100 * Share:F1}{(Share > bar + (2 * Math.Sqrt(bar * (1 - bar) / Count)) ? " **over**" : "")}");
 
+    /// <summary>As a percentage.</summary>
     public string Percent => string.Create(CultureInfo.InvariantCulture, $"{100 * Share:F1}");
 }

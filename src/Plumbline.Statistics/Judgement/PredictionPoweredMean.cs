@@ -59,12 +59,12 @@ public sealed record PredictionPoweredMean(double Value, double StandardError, I
         double secondFreedom = ClusterSpread.DegreesOfFreedom(index.DeviationSums(residuals, residualMean));
         double freedom = Math.Pow(first + residualVariance, 2) / ((first * first / firstFreedom) + (residualVariance * residualVariance / secondFreedom));
         double reach = error == 0 ? 0 : Quantile.Reach(level, freedom);
-        double unseen = residualVariance < 1e-24 ? ProportionInterval.ClopperPearson(0, index.Count, level).Upper : 0;
 
         // Outside 0 to 1 the rater has misled by more than there is to tell: the labels alone still hold.
         Interval interval = value is <= 0 or >= 1 || error == 0
             ? ClusteredShare.Of(labels, [.. labelled.Select(item => item.Cluster)], level).Interval
             : ProportionInterval.Wilson(value, value * (1 - value) / (error * error), reach, level);
+        double unseen = residualVariance < 1e-24 && error > 0 ? ProportionInterval.ClopperPearson(0, index.Count, level).Upper : 0;
         interval = new Interval(interval.Lower - unseen, interval.Upper + unseen, level).Clamp(0, 1);
         return new PredictionPoweredMean(Math.Clamp(value, 0, 1), error, interval, weight, labels.Length, unlabelled.Count);
     }

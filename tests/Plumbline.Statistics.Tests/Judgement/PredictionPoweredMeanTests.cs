@@ -44,7 +44,9 @@ public class PredictionPoweredMeanTests
     {
         LabelledPrediction[] labelled = [.. Enumerable.Range(0, 30).Select(i => new LabelledPrediction($"l{i}", 0, 0))];
 
-        PredictionPoweredMean.Of(labelled, [0, 0, 0], ["x", "y", "z"]).Interval.Upper.ShouldBe(1 - Math.Pow(0.025, 1.0 / 30), 1e-9);
+        PredictionPoweredMean.Of(labelled, [0, 0, 0], ["x", "y", "z"]).Interval
+            .ShouldBe(ClusteredShare.Of([.. labelled.Select(l => l.Label)], [.. labelled.Select(l => l.Cluster)]).Interval);
+        PredictionPoweredMean.Of([.. labelled.Select((l, i) => l with { Label = 1, Prediction = 0 })], [0.5, 0, 0], ["x", "y", "z"]).Interval.Width.ShouldBeGreaterThan(0.1);
     }
 
     [Fact]
