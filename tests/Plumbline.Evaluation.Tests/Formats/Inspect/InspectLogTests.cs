@@ -286,15 +286,15 @@ public sealed class InspectLogTests : IDisposable
 
                 yield return FormatRecords.Answered($"sample-{index}", index % 2, index) with
                 {
-                    Messages = [new MessageRecord("user", new string('q', 4000)), new MessageRecord("assistant", new string('a', 4000))],
+                    Messages = [new MessageRecord("user", new string('q', 1000)), new MessageRecord("assistant", new string('a', 1000))],
                 };
             }
         }
 
         string path = Write(Info, Records());
 
-        // The texts alone come to 80 MB.
-        largest.ShouldBeLessThan(12 << 20);
+        // The texts alone come to 20 MB.
+        largest.ShouldBeLessThan(10 << 20);
         using InspectLogReader reader = InspectLogReader.Open(path);
         reader.ReadSamples().Count().ShouldBe(Count);
     }
