@@ -111,7 +111,7 @@ public sealed class BatchingChatClient : IChatClient
     private async Task<GeneratedSequence> GenerateAsync(ChatRequest request, Action<string> onText, CancellationToken cancellation)
     {
         RandomStream random = request.Seed is { } seed
-            ? RequestStreams.OfSeed(seed)
+            ? RequestStreams.OfSeed(seed, request.Stream)
             : RequestStreams.OfUnseeded(_options.Seed, Interlocked.Increment(ref _unseededRequests));
         ReplyText text = new(_scheduler.Tokenizer, request.Generation.StopTokens ?? _scheduler.Model.Config.EosTokenIds, request.Generation.StopStrings);
         GeneratedSequence reply = await _scheduler

@@ -8,7 +8,8 @@ namespace Plumbline.Models.Chat;
 /// <param name="Prompt">Token ids of the conversation.</param>
 /// <param name="Generation">How the reply is drawn.</param>
 /// <param name="Seed">The request's own seed, or null.</param>
-internal sealed record ChatRequest(int[] Prompt, GenerationOptions Generation, long? Seed)
+/// <param name="Stream">The name of its random stream, or null.</param>
+internal sealed record ChatRequest(int[] Prompt, GenerationOptions Generation, long? Seed, string? Stream)
 {
     /// <exception cref="ArgumentException">There is no message, or a setting is out of range.</exception>
     /// <exception cref="NotSupportedException">A message holds something else than text, or a setting is not supported.</exception>
@@ -26,7 +27,7 @@ internal sealed record ChatRequest(int[] Prompt, GenerationOptions Generation, l
         GenerationOptions generation = Merge(options, client);
         return generation.Validate() is { Count: > 0 } problems
             ? throw new ArgumentException(string.Join("; ", problems), nameof(options))
-            : new ChatRequest(client.Format.Encode(conversation, tokenizer), generation, options?.Seed);
+            : new ChatRequest(client.Format.Encode(conversation, tokenizer), generation, options?.Seed, StreamOf(options));
     }
 
     /// <exception cref="ArgumentException">There is no message.</exception>
@@ -44,6 +45,12 @@ internal sealed record ChatRequest(int[] Prompt, GenerationOptions Generation, l
             throw new NotSupportedException($"a message holds {other.GetType().Name}; this client reads text only");
         }
     }
+
+    private static string? StreamOf(ChatOptions? options) => options?.AdditionalProperties?.TryGetValue(RequestStreams.NameProperty, out object? value) is not true || value is null
+        ? null
+        : value is string { Length: > 0 and <= RequestStreams.LongestName } name
+            ? name
+            : throw new ArgumentException($"{RequestStreams.NameProperty} is '{value}'; expected a name of 1 to {RequestStreams.LongestName} characters", nameof(options));
 
     private static GenerationOptions Merge(ChatOptions? options, LocalChatClientOptions client)
     {

@@ -16,7 +16,7 @@ namespace Plumbline.Models.Chat;
 /// </summary>
 /// <remarks>
 /// Supported options: Temperature, TopP, TopK, MaxOutputTokens, Seed, StopSequences (added to those of client and format) and Instructions (a
-/// system message before all others); AdditionalProperties are not looked at. Tools, JSON response formats, frequency and presence penalties,
+/// system message before all others); of AdditionalProperties, <see cref="RequestStreams.NameProperty"/>. Tools, JSON response formats, frequency and presence penalties,
 /// reasoning, conversation ids, background responses and other models than this one are refused with <see cref="NotSupportedException"/>.
 /// A response's RawRepresentation is its <see cref="GeneratedSequence"/>: tokens and log-probabilities. <see cref="GetService"/> gives the
 /// <see cref="Decoder"/>, the <see cref="Generator"/>, the <see cref="ITokenizer"/>, the <see cref="IChatFormat"/>,
@@ -168,7 +168,7 @@ public sealed class LocalChatClient : IChatClient
     private LocalReply NextReply() => new(_options.ModelId, $"{_options.ModelId}-{++_requests}");
 
     private RandomStream NextRandom(ChatRequest request) =>
-        request.Seed is { } seed ? RequestStreams.OfSeed(seed) : RequestStreams.OfUnseeded(_options.Seed, ++_unseededRequests);
+        request.Seed is { } seed ? RequestStreams.OfSeed(seed, request.Stream) : RequestStreams.OfUnseeded(_options.Seed, ++_unseededRequests);
 
     private async Task<IReadOnlyList<TokenLikelihoods>> ScoreAsync(int[] prefix, IReadOnlyList<int[]> continuations, CancellationToken cancellation)
     {

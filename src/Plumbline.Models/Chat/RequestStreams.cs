@@ -5,9 +5,19 @@ namespace Plumbline.Models.Chat;
 /// <summary>What the replies of local models draw from: the same stream for the same request, whichever client or server it goes through.</summary>
 public static class RequestStreams
 {
+    /// <summary>
+    /// The additional property of a request, and the field of its JSON, that names its stream: whoever knows the stream that a reply was drawn from gets that reply
+    /// again. It counts only beside a seed.
+    /// </summary>
+    public const string NameProperty = "plumbline_stream";
+
+    /// <summary>The longest name of a stream that a request may bring.</summary>
+    public const int LongestName = 200;
+
     /// <summary>The stream of a request with a seed of its own.</summary>
     /// <param name="seed">The seed.</param>
-    public static RandomStream OfSeed(long seed) => new(unchecked((ulong)seed), "chat/request");
+    /// <param name="name">The stream's name. Default: the one of all requests that name none.</param>
+    public static RandomStream OfSeed(long seed, string? name = null) => new(unchecked((ulong)seed), name ?? "chat/request");
 
     /// <summary>The stream of a client's n-th request without a seed.</summary>
     /// <param name="clientSeed">The client's seed.</param>

@@ -1,15 +1,13 @@
 using System.Globalization;
 using Microsoft.Extensions.AI;
 using Plumbline.Evaluation.Solvers;
+using Plumbline.Models.Chat;
 
 namespace Plumbline.Recipes.ParlorEvaluation;
 
 /// <summary>Asks once, with the random stream that <c>plumb align</c> draws the same reply from: a model that takes streams gives the very reply that it gave there.</summary>
 internal sealed class ParlorSolver(ulong seed) : ISolver
 {
-    /// <summary>The option by which a request names its random stream.</summary>
-    public const string StreamProperty = "plumbline_stream";
-
     public string Name => "parlor";
 
     public Task SolveAsync(Conversation conversation, CancellationToken cancellation)
@@ -19,7 +17,7 @@ internal sealed class ParlorSolver(ulong seed) : ISolver
         options.AdditionalProperties = new AdditionalPropertiesDictionary(options.AdditionalProperties ?? [])
         {
             // Reply s to prompt i of a stage has the stream stage/i/s; epochs are further replies.
-            [StreamProperty] = string.Create(CultureInfo.InvariantCulture, $"scorecard/{RequestSample.Index(conversation.Sample.Id)}/{conversation.Epoch - 1}"),
+            [RequestStreams.NameProperty] = string.Create(CultureInfo.InvariantCulture, $"scorecard/{RequestSample.Index(conversation.Sample.Id)}/{conversation.Epoch - 1}"),
         };
         conversation.Options = options;
         return conversation.GenerateAsync(cancellation);

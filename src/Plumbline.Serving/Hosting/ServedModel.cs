@@ -62,6 +62,6 @@ public sealed class ServedModel : IDisposable
     }
 
     /// <summary>What a request draws from: the same as a local client's in this process.</summary>
-    internal RandomStream Stream(long? seed) =>
-        seed is { } own ? RequestStreams.OfSeed(own) : RequestStreams.OfUnseeded(_seed, Interlocked.Increment(ref _unseededRequests));
+    internal RandomStream Stream(long? seed, string? name) =>
+        seed is { } own ? RequestStreams.OfSeed(own, name) : RequestStreams.OfUnseeded(_seed, Interlocked.Increment(ref _unseededRequests));
 }

@@ -79,7 +79,7 @@ internal sealed class ReplyRun(ServedModel model, IReadOnlyList<int[]> prompts, 
         // Each prompt draws what it would alone in a request; only requests without a seed differ from prompt to prompt.
         for (int prompt = 0; prompt < prompts.Count; prompt++)
         {
-            RandomStream random = model.Stream(sampling.Seed);
+            RandomStream random = model.Stream(sampling.Seed, sampling.Stream);
             for (int choice = 0; choice < sampling.Choices; choice++)
             {
                 yield return GenerateAsync((prompt * sampling.Choices) + choice, prompts[prompt], RequestStreams.OfChoice(random, choice), onPart, cancellation);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Plumbline.Models.Chat;
 using Plumbline.Models.Generation;
 using Plumbline.Serving.Errors;
 using Plumbline.Serving.Hosting;
@@ -8,10 +9,11 @@ namespace Plumbline.Serving.Requests;
 /// <summary>What chat and text completions have in common: how replies are drawn, how many, and how they are sent.</summary>
 /// <param name="Generation">How each reply is drawn.</param>
 /// <param name="Seed">The request's seed, or null.</param>
+/// <param name="Stream">The name of the request's random stream, or null.</param>
 /// <param name="Choices">Replies to each prompt.</param>
 /// <param name="Streams">Whether replies are sent piece by piece.</param>
 /// <param name="IncludesUsage">Whether a stream ends with the number of tokens.</param>
-internal sealed record SamplingFields(GenerationOptions Generation, long? Seed, int Choices, bool Streams, bool IncludesUsage)
+internal sealed record SamplingFields(GenerationOptions Generation, long? Seed, string? Stream, int Choices, bool Streams, bool IncludesUsage)
 {
     private const int MostChoices = 128;
     private const int MostStops = 16;
@@ -54,8 +56,12 @@ internal sealed record SamplingFields(GenerationOptions Generation, long? Seed, 
         }
 
         bool streams = body.Switch("stream");
-        return new SamplingFields(generation, body.Long("seed"), choices, streams, IncludesUsageOf(body, streams));
+        return new SamplingFields(generation, body.Long("seed"), StreamOf(body), choices, streams, IncludesUsageOf(body, streams));
     }
+
+    private static string? StreamOf(RequestBody body) => body.Text(RequestStreams.NameProperty) is not { } name || name.Length is > 0 and <= RequestStreams.LongestName
+        ? body.Text(RequestStreams.NameProperty)
+        : throw ApiException.Invalid(RequestStreams.NameProperty, $"{RequestStreams.NameProperty} has {name.Length} characters; expected 1 to {RequestStreams.LongestName}");
 
     private static int TopK(RequestBody body) => Math.Max(body.Integer("top_k", -1, int.MaxValue) ?? 0, 0); // -1, too, means all
 
