@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Plumbline.Numerics.Compute;
+using Plumbline.Studies.EvalPlants;
 using Plumbline.Studies.EvaluationRuns;
 using Plumbline.Studies.RewardRealData;
 using Plumbline.Studies.StatisticsErrors;
@@ -20,15 +21,15 @@ if (args is ["statistics-errors", .. var settings] && settings.Length % 2 == 0)
     return 0;
 }
 
-if (args is ["eval-run", .. var settings] && settings.Length % 2 == 0)
+if (args is ["eval-run", .. var runSettings] && runSettings.Length % 2 == 0)
 {
-    return await EvaluationRunStudy.RunAsync(settings.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)).ConfigureAwait(false);
+    return await EvaluationRunStudy.RunAsync(runSettings.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)).ConfigureAwait(false);
 }
 
-if (args is not [("reward-real-data" or "reward-recipe-search") and var verb, .. var words] || words.Length % 2 != 0)
+if (args is not [("reward-real-data" or "reward-recipe-search" or "eval-plants") and var verb, .. var words] || words.Length % 2 != 0)
 {
     Console.Error.WriteLine("usage: statistics-errors [--repetitions N] [--seed N] [--only PART] [--out FILE.md]");
-    Console.Error.WriteLine("       reward-real-data|reward-recipe-search [--data DIR] [--only harmless|rules|truth] [--seeds 1,2,3] [--folds N] [--candidates '[{\"Epochs\":1},…]'] [--threads N] [--out FILE.md]");
+    Console.Error.WriteLine("       reward-real-data|reward-recipe-search|eval-plants [--data DIR] [--only harmless|rules|truth|SUITE] [--seeds 1,2,3; eval-plants: how many] [--folds N] [--candidates '[{\"Epochs\":1},…]'] [--threads N] [--out FILE.md]");
     return 2;
 }
 
@@ -38,6 +39,19 @@ if (data is null || !Directory.Exists(data))
 {
     Console.Error.WriteLine($"no folder of data sets ({data ?? "none named"}): name it with --data or PLUMBLINE_DATA");
     return 2;
+}
+
+if (verb == "eval-plants")
+{
+    int count = int.Parse(options.GetValueOrDefault("--seeds", "200"), CultureInfo.InvariantCulture);
+    string table = await EvalPlantsStudy.RunAsync(data, count, options.GetValueOrDefault("--only"), Console.Error).ConfigureAwait(false);
+    Console.Write(table);
+    if (options.TryGetValue("--out", out string? page))
+    {
+        await File.WriteAllTextAsync(page, table).ConfigureAwait(false);
+    }
+
+    return 0;
 }
 
 ulong[] seeds = [.. options.GetValueOrDefault("--seeds", "1,2,3").Split(',').Select(seed => ulong.Parse(seed, CultureInfo.InvariantCulture))];

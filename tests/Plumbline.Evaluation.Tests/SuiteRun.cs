@@ -20,7 +20,7 @@ internal static class SuiteRun
         Measure(plan, await RecordsAsync(plan, model).ConfigureAwait(false));
 
     /// <summary>The measurements of records, by name.</summary>
-    public static IReadOnlyDictionary<string, Measurement> Measure(SuitePlan plan, IEnumerable<SampleRecord> records)
+    public static IReadOnlyDictionary<string, Measurement> Measure(SuitePlan plan, IEnumerable<SampleRecord> records, double level = Level)
     {
         IReadOnlyList<IMetric> metrics = plan.Metrics();
         foreach (SampleRecord record in records)
@@ -31,7 +31,7 @@ internal static class SuiteRun
             }
         }
 
-        return metrics.SelectMany(metric => metric.Measure(Level)).ToDictionary(measurement => measurement.Name, StringComparer.Ordinal);
+        return metrics.SelectMany(metric => metric.Measure(level)).ToDictionary(measurement => measurement.Name, StringComparer.Ordinal);
     }
 
     /// <summary>All records of a plan.</summary>
