@@ -23,7 +23,7 @@ internal sealed class SourceCompiler
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private readonly CSharpParseOptions _parse = new(LanguageVersion.Latest, DocumentationMode.None);
+    private readonly CSharpParseOptions _parse = new(LanguageVersion.Preview, DocumentationMode.None);
 
     private readonly CSharpCompilationOptions _options = new(
         OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: false, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false, deterministic: true);
