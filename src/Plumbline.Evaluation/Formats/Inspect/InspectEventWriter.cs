@@ -10,14 +10,18 @@ namespace Plumbline.Evaluation.Formats.Inspect;
 /// <remarks>Records hold the beginning and the length of the sample, not of each call. Events before the end bear the sample's beginning, the others its end: no time is made up.</remarks>
 internal sealed class InspectEventWriter
 {
-    /// <summary>From how many calls of the model on their inputs are written once, in a pool, and referred to: otherwise they would grow with the square.</summary>
-    public const int PooledFrom = 12;
+    /// <summary>
+    /// How many characters the inputs of all calls may come to. Beyond it messages are written once, in a pool, and referred to: otherwise long conversations would grow with
+    /// the square. Below it they stand where they are used, which viewers from before the pool (of early 2026) show too.
+    /// </summary>
+    public const int MostInputCharacters = 1 << 18;
 
     private readonly SampleRecord _record;
     private readonly string _uuid;
     private readonly string _model;
     private readonly string _solvers;
     private readonly int _replies;
+    private readonly bool _pooled;
     private readonly Stack<string> _spans = new();
     private int _events;
     private bool _ended;
@@ -35,6 +39,7 @@ internal sealed class InspectEventWriter
         _uuid = uuid;
         _model = model;
         _replies = replies;
+        _pooled = InputCharacters(record) > MostInputCharacters;
     }
 
     /// <summary>When a sample ended.</summary>
@@ -95,7 +100,7 @@ internal sealed class InspectEventWriter
     /// <summary>The messages that the calls refer to, where there are so many calls that they do.</summary>
     public void WritePool(Utf8JsonWriter json)
     {
-        if (_replies < PooledFrom)
+        if (!_pooled)
         {
             return;
         }
@@ -105,6 +110,19 @@ internal sealed class InspectEventWriter
         json.WriteStartArray("calls");
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    private static long InputCharacters(SampleRecord record)
+    {
+        long before = 0;
+        long all = 0;
+        for (int index = 0; index < record.Messages.Count; index++)
+        {
+            all += index >= record.InputMessages && record.Messages[index].Role == "assistant" ? before : 0;
+            before += record.Messages[index].Text.Length;
+        }
+
+        return all;
     }
 
     private void Conversation(Utf8JsonWriter json)
@@ -131,9 +149,8 @@ internal sealed class InspectEventWriter
     {
         Start(json, "model");
         json.Text("model", _model);
-        bool pooled = _replies >= PooledFrom;
-        InspectMessageWriter.Messages(json, "input", _record, 0, pooled ? 0 : index, _uuid, _model);
-        if (pooled)
+        InspectMessageWriter.Messages(json, "input", _record, 0, _pooled ? 0 : index, _uuid, _model);
+        if (_pooled)
         {
             json.WriteStartArray("input_refs");
             json.WriteStartArray();

@@ -179,9 +179,10 @@ public sealed class InspectLogTests : IDisposable
     public void Write_ALongConversation_WritesItsMessagesOnceAndRefersToThem()
     {
         List<MessageRecord> messages = [new("user", "0")];
-        for (int turn = 1; turn <= InspectEventWriter.PooledFrom; turn++)
+        string text = new('x', InspectEventWriter.MostInputCharacters / 64);
+        for (int turn = 1; turn <= 16; turn++)
         {
-            messages.Add(new MessageRecord("assistant", $"reply {turn}"));
+            messages.Add(new MessageRecord("assistant", text));
             messages.Add(new MessageRecord("user", "again"));
         }
 
