@@ -8,6 +8,10 @@ namespace Plumbline.Evaluation.Formats.Inspect;
 /// Writes the logs of UK AISI's Inspect (<c>.eval</c>), which its viewer and its Python library open: an ordinary ZIP of JSON documents, log format version 2.
 /// Members are deflated, which every reader of the format accepts, and have their sizes in front, because the viewer looks nowhere else.
 /// </summary>
+/// <remarks>
+/// Texts are written as they came. Version 0.3.180 of the viewer's library was seen to run HTML of a reply (<c>&lt;img onerror&gt;</c>) for the moment in which it lays out
+/// Markdown: open the log of a model that you attack in a browser profile without logins, or read it in Plumbline's own report.
+/// </remarks>
 public static class InspectLog
 {
     /// <summary>The end of a log's name, by which readers know it.</summary>
