@@ -3,6 +3,7 @@ using System.Text;
 using Plumbline.Numerics.Compute;
 using Plumbline.Studies.EvalPlants;
 using Plumbline.Studies.EvaluationRuns;
+using Plumbline.Studies.RefusalScorer;
 using Plumbline.Studies.RewardRealData;
 using Plumbline.Studies.StatisticsErrors;
 
@@ -21,6 +22,11 @@ if (args is ["statistics-errors", .. var settings] && settings.Length % 2 == 0)
     return 0;
 }
 
+if (args is ["refusal-scorer", .. var refusalWords])
+{
+    return RefusalScorerCommand.Run(refusalWords);
+}
+
 if (args is ["eval-run", .. var runSettings] && runSettings.Length % 2 == 0)
 {
     return await EvaluationRunStudy.RunAsync(runSettings.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)).ConfigureAwait(false);
@@ -29,6 +35,7 @@ if (args is ["eval-run", .. var runSettings] && runSettings.Length % 2 == 0)
 if (args is not [("reward-real-data" or "reward-recipe-search" or "eval-plants") and var verb, .. var words] || words.Length % 2 != 0)
 {
     Console.Error.WriteLine("usage: statistics-errors [--repetitions N] [--seed N] [--only PART] [--out FILE.md]");
+    Console.Error.WriteLine("       refusal-scorer [--data DIR] [--check FILE.json] [--out FILE.md]");
     Console.Error.WriteLine("       reward-real-data|reward-recipe-search|eval-plants [--data DIR] [--only harmless|rules|truth|SUITE] [--seeds 1,2,3; eval-plants: how many] [--folds N] [--candidates '[{\"Epochs\":1},…]'] [--threads N] [--out FILE.md]");
     return 2;
 }
