@@ -11,6 +11,9 @@ public sealed record LoopbackRequest(string Method, string Target, IReadOnlyDict
 {
     /// <summary>A header's value, or null.</summary>
     public string? this[string name] => Headers.GetValueOrDefault(name);
+
+    /// <summary>The body; empty where none was announced.</summary>
+    public byte[] Body { get; init; } = [];
 }
 
 /// <summary>What the server answers.</summary>
@@ -32,6 +35,7 @@ public sealed record LoopbackReply(int Status, byte[] Body, params (string Name,
 public sealed class LoopbackServer : IDisposable
 {
     private const int LongestHead = 64 << 10;
+    private const int LongestBody = 4 << 20;
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<LoopbackRequest> _requests = [];
@@ -107,7 +111,11 @@ public sealed class LoopbackServer : IDisposable
 
         string[] lines = Encoding.Latin1.GetString([.. head]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         string[] first = lines[0].Split(' ');
-        return new LoopbackRequest(first[0], first[1], lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0].ToLowerInvariant(), parts => parts[^1]));
+        LoopbackRequest request = new(first[0], first[1], lines.Skip(1).Select(line => line.Split(": ", 2)).ToDictionary(parts => parts[0].ToLowerInvariant(), parts => parts[^1]));
+        int length = int.Parse(request["content-length"] ?? "0", CultureInfo.InvariantCulture);
+        byte[] body = new byte[Math.Min(length, LongestBody)];
+        await stream.ReadExactlyAsync(body, stop);
+        return request with { Body = body };
     }
 
     private static async Task WriteAsync(NetworkStream stream, LoopbackRequest request, LoopbackReply reply, CancellationToken stop)

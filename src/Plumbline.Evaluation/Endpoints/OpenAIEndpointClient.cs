@@ -112,7 +112,7 @@ public sealed class OpenAIEndpointClient : IChatClient
         PipelineResponse response;
         try
         {
-            using BinaryContent content = BinaryContent.Create(BinaryData.FromBytes(body.WrittenMemory));
+            using BinaryContent content = new RequestBody(body.WrittenMemory, RequestTags.Departure(options));
             ClientResult result = await _client.CompleteChatAsync(content, request).ConfigureAwait(false);
             response = result.GetRawResponse();
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
+using Plumbline.Evaluation.RateLimits;
 
 namespace Plumbline.Evaluation.Endpoints;
 
@@ -9,6 +10,7 @@ public static class RequestTags
 {
     private const string Prefix = "plumbline.";
     private const string EpochName = Prefix + "epoch";
+    private const string DepartureName = Prefix + "departure";
 
     /// <summary>The repetition that a request belongs to; 1 where nothing is said.</summary>
     public static int Epoch(ChatOptions? options) => options?.AdditionalProperties?.TryGetValue(EpochName, out object? value) is true && value is int epoch ? epoch : 1;
@@ -19,6 +21,18 @@ public static class RequestTags
         ArgumentNullException.ThrowIfNull(options);
         (options.AdditionalProperties ??= [])[EpochName] = epoch;
     }
+
+    /// <summary>The settings of a request with the limiter that it asks when it is written.</summary>
+    internal static ChatOptions WithDeparture(ChatOptions? options, RateLimiter limiter)
+    {
+        ChatOptions tagged = options?.Clone() ?? new ChatOptions();
+        (tagged.AdditionalProperties ??= [])[DepartureName] = limiter;
+        return tagged;
+    }
+
+    /// <summary>The limiter that a request asks when it is written; null for none.</summary>
+    internal static RateLimiter? Departure(ChatOptions? options) =>
+        options?.AdditionalProperties?.TryGetValue(DepartureName, out object? value) is true ? value as RateLimiter : null;
 
     /// <summary>Whether a property is such a tag.</summary>
     internal static bool IsTag(string name) => name.StartsWith(Prefix, StringComparison.Ordinal);

@@ -4,16 +4,16 @@ namespace Plumbline.Evaluation.RateLimits;
 /// The one bucket that all requests to an endpoint share, first come, first served, exact under any load; see <see cref="RateSchedule"/> for the bound. Safe for any
 /// number of threads.
 /// </summary>
+/// <remarks>
+/// A request that was admitted may still be held up on its way, by the making of a connection or a busy machine, and then meet those admitted after it. So clients
+/// that can ask a second time, in the moment in which the first byte is written: see <see cref="DepartAsync"/>. The bound then holds for departures, too.
+/// </remarks>
 public sealed class RateLimiter : IDisposable
 {
-    // Timers of the system count in milliseconds; less would be none at all.
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromMilliseconds(1);
-    private readonly Lock _gate = new();
-    private readonly LinkedList<Waiter> _waiting = [];
-    private readonly RateSchedule _schedule;
-    private readonly TimeProvider _time;
-    private readonly long _origin;
-    private readonly ITimer _timer;
+    // Departures may be a little closer to each other than admissions, or a line that was once held up would never grow shorter.
+    private const double DepartureHeadroom = 0.6;
+    private readonly RateLine _admissions;
+    private readonly RateLine _departures;
 
     /// <summary>A limiter.</summary>
     /// <param name="options">The limits.</param>
@@ -21,11 +21,9 @@ public sealed class RateLimiter : IDisposable
     /// <exception cref="ArgumentException">The options have problems.</exception>
     public RateLimiter(RateLimitOptions options, TimeProvider time)
     {
-        ArgumentNullException.ThrowIfNull(time);
-        _schedule = new RateSchedule(options);
-        _time = time;
-        _origin = time.GetTimestamp();
-        _timer = time.CreateTimer(static state => ((RateLimiter)state!).LetGo(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        ArgumentNullException.ThrowIfNull(options);
+        _admissions = new RateLine(options, time);
+        _departures = new RateLine(options with { TokensPerMinute = null, Headroom = options.Headroom * DepartureHeadroom }, time);
     }
 
     /// <summary>Waits until a request may go, in the order of the calls.</summary>
@@ -34,97 +32,22 @@ public sealed class RateLimiter : IDisposable
     public ValueTask AdmitAsync(double tokens, CancellationToken cancellation)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(tokens);
-        cancellation.ThrowIfCancellationRequested();
-        LinkedListNode<Waiter> node;
-        lock (_gate)
-        {
-            if (_waiting.Count == 0 && _schedule.Wait(Now) <= 0)
-            {
-                _schedule.Admit(Now, tokens);
-                return ValueTask.CompletedTask;
-            }
-
-            node = _waiting.AddLast(new Waiter(tokens));
-            if (_waiting.Count == 1)
-            {
-                Arm();
-            }
-        }
-
-        return new ValueTask(WaitAsync(node, cancellation));
+        return _admissions.AdmitAsync(tokens, cancellation);
     }
+
+    /// <summary>Waits until an admitted request may be written; at once, unless several were held up and now come together.</summary>
+    /// <param name="cancellation">Gives up the place in the line.</param>
+    public ValueTask DepartAsync(CancellationToken cancellation) => _departures.AdmitAsync(0, cancellation);
 
     /// <summary>Sets right what a request was thought to take.</summary>
     /// <param name="estimated">What <see cref="AdmitAsync"/> was told.</param>
     /// <param name="actual">What it took.</param>
-    public void Settle(double estimated, double actual)
+    public void Settle(double estimated, double actual) => _admissions.Settle(actual - estimated);
+
+    /// <summary>Stops the timers. Requests that still wait go on waiting until they are cancelled.</summary>
+    public void Dispose()
     {
-        lock (_gate)
-        {
-            _schedule.Settle(actual - estimated);
-            if (_waiting.Count > 0)
-            {
-                Arm();
-            }
-        }
-    }
-
-    /// <summary>Stops the timer. Requests that still wait go on waiting until they are cancelled.</summary>
-    public void Dispose() => _timer.Dispose();
-
-    private double Now => _time.GetElapsedTime(_origin).TotalSeconds;
-
-    private async Task WaitAsync(LinkedListNode<Waiter> node, CancellationToken cancellation)
-    {
-        using CancellationTokenRegistration registration = cancellation.UnsafeRegister(
-            static (state, token) => ((TaskCompletionSource)state!).TrySetCanceled(token), node.Value.Gone);
-        try
-        {
-            await node.Value.Gone.Task.ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            lock (_gate)
-            {
-                if (node.List is not null)
-                {
-                    _waiting.Remove(node);
-                }
-            }
-
-            throw;
-        }
-    }
-
-    private void LetGo()
-    {
-        lock (_gate)
-        {
-            while (_waiting.First is { } first)
-            {
-                if (_schedule.Wait(Now) > 0)
-                {
-                    Arm();
-                    return;
-                }
-
-                _waiting.RemoveFirst();
-                if (first.Value.Gone.TrySetResult())
-                {
-                    _schedule.Admit(Now, first.Value.Tokens);
-                }
-            }
-        }
-    }
-
-    private void Arm()
-    {
-        TimeSpan wait = TimeSpan.FromSeconds(Math.Min(_schedule.Wait(Now), 86_400));
-        _timer.Change(wait < ShortestWait ? ShortestWait : TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
-    }
-
-    private sealed record Waiter(double Tokens)
-    {
-        public TaskCompletionSource Gone { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _admissions.Dispose();
+        _departures.Dispose();
     }
 }

@@ -175,7 +175,8 @@ public sealed class RetryingChatClient : DelegatingChatClient
         using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, clock.Token);
         try
         {
-            return await InnerClient.GetResponseAsync(request.Messages, request.Options, either.Token).ConfigureAwait(false);
+            ChatOptions? options = _rate is null ? request.Options : RequestTags.WithDeparture(request.Options, _rate);
+            return await InnerClient.GetResponseAsync(request.Messages, options, either.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellation.IsCancellationRequested && clock.IsCancellationRequested && exception is not EndpointException { Status: not null })
         {
