@@ -1,13 +1,16 @@
 using Plumbline.Evaluation.Suites;
 using Plumbline.Evaluation.Suites.Bias;
 using Plumbline.Evaluation.Suites.Capability;
+using Plumbline.Evaluation.Suites.Clarification;
 using Plumbline.Evaluation.Suites.Files;
+using Plumbline.Evaluation.Suites.Harm;
 using Plumbline.Evaluation.Suites.InstructionFollowing;
 using Plumbline.Evaluation.Suites.Knowledge;
 using Plumbline.Evaluation.Suites.ModelWritten;
 using Plumbline.Evaluation.Suites.Sycophancy;
 using Plumbline.Evaluation.Suites.Tampering;
 using Plumbline.Evaluation.Suites.Truthfulness;
+using Plumbline.Evaluation.Suites.Watched;
 using Plumbline.Recipes.ParlorEvaluation;
 
 namespace Plumbline.Recipes.Evaluate;
@@ -24,8 +27,12 @@ public static class SuiteCatalog
         new SycophancySuite(),
         new ModelWrittenSuite(),
         new BiasSuite(),
-        new TestTamperingSuite(),
+        new HarmfulSuite(),
+        new OverRefusalSuite(),
         new IfEvalSuite(),
+        new ClarificationSuite(),
+        new WatchedSuite(),
+        new TestTamperingSuite(),
         new CapabilitySuite(),
         new ParlorSuite(),
     ];
