@@ -44,7 +44,7 @@ internal readonly record struct BootstrapCorrection(double Bias, double Accelera
         double z = Bias + Quantile.Normal(probability);
         double scale = 1 - (Acceleration * z);
 
-        // A scale that is not positive means the correction has run out of its range: read the extreme.
-        return scale <= 0 ? (probability < 0.5 ? 0 : 1) : Quantile.NormalProbability(Bias + (z / scale));
+        // A scale that is not positive means the correction has run out of its range, and an infinite z that the probability has: read the extreme.
+        return !(scale > 0) || double.IsInfinity(z) ? (probability < 0.5 ? 0 : 1) : Quantile.NormalProbability(Bias + (z / scale));
     }
 }

@@ -106,4 +106,13 @@ public class ClusterBootstrapTests
     [Fact]
     public void Validate_EverythingWrong_NamesAll() =>
         new BootstrapOptions { Resamples = 5, Level = 2, Method = (BootstrapMethod)9 }.Validate().Count.ShouldBe(3);
+
+    [Fact]
+    public void Estimate_TwoAlikeClusters_ReadsTheExtremes()
+    {
+        // Two clusters: the expanded percentile is so far out that its normal quantile is infinite, and without skewness the acceleration is 0.
+        Interval interval = ClusterBootstrap.Mean([1, 0, 1, 0], ["a", "a", "b", "b"], new BootstrapOptions(), new SplitMix(5).Next);
+
+        interval.ShouldBe(new Interval(0.5, 0.5));
+    }
 }
