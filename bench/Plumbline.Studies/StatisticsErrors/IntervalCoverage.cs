@@ -28,15 +28,17 @@ internal sealed class IntervalCoverage(int repetitions, ulong seed)
                 {
                     (double[] values, string[] clusters) = SimulatedReplies.Yes(random, mean, correlation, Prompts, Replies);
                     string[] alone = [.. values.Select((_, i) => $"{i}")];
-                    BootstrapOptions percentile = new() { Resamples = 600, Method = BootstrapMethod.Percentile };
+                    bool resampled = study % 4 == 0;
+                    BootstrapOptions percentile = new() { Resamples = 400, Method = BootstrapMethod.Percentile };
+                    BootstrapOptions corrected = percentile with { Method = BootstrapMethod.BiasCorrectedAccelerated };
                     Interval[] intervals =
                     [
                         ProportionInterval.Wilson((long)values.Sum(), values.Length),
-                        study % 4 == 0 ? ClusterBootstrap.Mean(values, alone, percentile, random.NextUInt64) : Interval.Unbounded(),
+                        resampled ? ClusterBootstrap.Mean(values, alone, percentile, random.NextUInt64) : Interval.Unbounded(),
                         MeanEstimate.OfClusters(values, clusters).Interval,
                         ClusteredShare.Of(values, clusters).Interval,
-                        ClusterBootstrap.Mean(values, clusters, percentile, random.NextUInt64),
-                        ClusterBootstrap.Mean(values, clusters, percentile with { Method = BootstrapMethod.BiasCorrectedAccelerated }, random.NextUInt64),
+                        resampled ? ClusterBootstrap.Mean(values, clusters, percentile, random.NextUInt64) : Interval.Unbounded(),
+                        resampled ? ClusterBootstrap.Mean(values, clusters, corrected, random.NextUInt64) : Interval.Unbounded(),
                     ];
                     for (int i = 0; i < intervals.Length; i++)
                     {
@@ -72,7 +74,7 @@ internal sealed class IntervalCoverage(int repetitions, ulong seed)
                         difference.Add(exact.Contains(truth), exact.Width);
                         if (study % 4 == 0)
                         {
-                            Interval resampled = PairedBootstrap.OfProportions(pairs, new() { Resamples = 600 }, random.NextUInt64).Interval;
+                            Interval resampled = PairedBootstrap.OfProportions(pairs, new() { Resamples = 400 }, random.NextUInt64).Interval;
                             bootstrap.Add(resampled.Contains(truth), resampled.Width);
                         }
                     }

@@ -18,12 +18,12 @@ internal sealed class LookingEarly(int repetitions, ulong seed)
             RandomStream random = new(seed, $"looks {trials} {every}");
             long[] critical = [.. Enumerable.Range(0, trials + 1).Select(n => Critical(n))];
             Tally[] tallies = [.. Enumerable.Range(0, 5).Select(_ => new Tally())];
-            int studies = trials > 1000 ? repetitions / 5 : repetitions;
+            int studies = trials > 1000 ? repetitions / 10 : repetitions;
             for (int study = 0; study < studies; study++)
             {
                 RateLimitTest test = new(Limit);
                 RateSequence rate = new();
-                MeanSequence mean = new();
+                MeanSequence mean = new(grid: 200);
                 int hits = 0;
                 bool naive = false;
                 bool rateMisses = false;
@@ -61,9 +61,9 @@ internal sealed class LookingEarly(int repetitions, ulong seed)
             for (int study = 0; study < repetitions / 2; study++)
             {
                 RateSequence naive = new();
-                MeanSequence means = new();
+                MeanSequence means = new(grid: 200);
                 RateSequence rates = new();
-                PairedSequence pairs = new();
+                PairedSequence pairs = new(grid: 400);
                 bool[] misses = new bool[4];
                 for (int prompt = 0; prompt < 500; prompt++)
                 {

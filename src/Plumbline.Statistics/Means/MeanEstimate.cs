@@ -21,7 +21,7 @@ public sealed record MeanEstimate(double Mean, double StandardError, Interval In
 
     /// <summary>The mean of observations in clusters, such as several replies to one prompt: mean ± t(C − 1) · clustered standard error.</summary>
     /// <remarks>The standard error is √( C/(C−1) · Σ_c (Σ_{i∈c} (x_i − x̄))² ) / n, as Inspect's <c>stderr(cluster=…)</c>;
-    /// unbounded where there is a single cluster.</remarks>
+    /// unbounded where there is a single cluster. For rates use <see cref="ClusteredShare"/>: of rare hits in alike replies this interval covers 89 % in the place of 95 %.</remarks>
     /// <param name="values">The observations.</param>
     /// <param name="clusters">The name of the cluster of each observation.</param>
     /// <param name="level">The confidence level.</param>

@@ -5,7 +5,8 @@ namespace Plumbline.Statistics;
 /// together: what the two share cancels out in every resample. For a difference of means alone <see cref="PairedDifference"/> is quicker and knows
 /// the t correction; this is for medians, worst cases, weighted scores and the like.
 /// </summary>
-/// <remarks>With all differences equal the interval is a point. For rates use <see cref="OfProportions"/>, which then bounds what was not seen.</remarks>
+/// <remarks>Rare hits in few prompts are covered less than stated, 90 % in the place of 95 % at rates of 0.05 in 60 prompts: <see cref="PairedDifference.OfProportions"/> corrects for them.
+/// With all differences equal the interval is a point. For rates use <see cref="OfProportions"/>, which then bounds what was not seen.</remarks>
 public static class PairedBootstrap
 {
     /// <summary>Computes a statistic of the measurements of one side, such as their median.</summary>
