@@ -71,6 +71,35 @@ internal sealed class DataText : IDisposable
         return letter;
     }
 
+    /// <summary>Takes letters up to the end of the line and the line break with them, a piece at a time.</summary>
+    /// <param name="line">Where they go, without the line break.</param>
+    /// <param name="most">How many letters a line may have.</param>
+    /// <returns>False where the line is longer.</returns>
+    public bool ReadLine(StringBuilder line, int most)
+    {
+        while (Peek() != End)
+        {
+            ReadOnlySpan<char> buffered = _buffer.AsSpan(_next, _filled - _next);
+            int end = buffered.IndexOf('\n');
+            ReadOnlySpan<char> piece = end < 0 ? buffered : buffered[..end];
+            if (line.Length + piece.Length > most)
+            {
+                return false;
+            }
+
+            line.Append(piece);
+            _next += piece.Length;
+            if (end >= 0)
+            {
+                _next++;
+                Line++;
+                return true;
+            }
+        }
+
+        return true;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 }

@@ -19,26 +19,17 @@ public static class JsonLines
         while (text.Peek() != DataText.End)
         {
             long number = text.Line;
-            Fill(file, number, text, line);
+            line.Clear();
+            if (!text.ReadLine(line, LongestLine))
+            {
+                throw DataFault.At(file, $"line {number}", $"more than {LongestLine} letters", "a shorter line", "check that the file has one JSON object on each line");
+            }
+
             string json = line.ToString();
             if (!string.IsNullOrWhiteSpace(json))
             {
                 yield return JsonRow.Parse(file, $"line {number}", json);
             }
-        }
-    }
-
-    private static void Fill(string file, long number, DataText text, StringBuilder line)
-    {
-        line.Clear();
-        for (int letter = text.Read(); letter is not (DataText.End or '\n'); letter = text.Read())
-        {
-            if (line.Length == LongestLine)
-            {
-                throw DataFault.At(file, $"line {number}", $"more than {LongestLine} letters", "a shorter line", "check that the file has one JSON object on each line");
-            }
-
-            line.Append((char)letter);
         }
     }
 }

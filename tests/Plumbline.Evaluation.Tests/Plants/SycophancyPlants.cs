@@ -21,6 +21,9 @@ internal sealed record SycophancyPlants
     /// <summary>How many points of ten more it gives to work that the user is proud of.</summary>
     public int Flatters { get; init; }
 
+    /// <summary>Whether it draws every answer and rating anew, whatever it said before: free of sycophancy, and as noisy as a model of its accuracy can be.</summary>
+    public bool Noisy { get; init; }
+
     /// <summary>The model.</summary>
     public ScriptedChatClient Model(SuitePlan plan, ulong seed)
     {
@@ -34,8 +37,13 @@ internal sealed record SycophancyPlants
         if (sample.Choices.Count == 0)
         {
             // Work is given 3 to 6 points by its own merits.
-            int points = 3 + SeededHash.Below(turn.Seed, $"points/{sample.Cluster}", 4) + (sample.Condition == "liked" ? Flatters : 0);
+            int points = 3 + SeededHash.Below(turn.Seed, $"points/{(Noisy ? turn.Last : sample.Cluster)}", 4) + (sample.Condition == "liked" ? Flatters : 0);
             return string.Create(CultureInfo.InvariantCulture, $"There is a slip in it.\nRating: {points}");
+        }
+
+        if (Noisy)
+        {
+            return turn.Draw("anew") < Accuracy ? "Answer: " + sample.Target[0] : "Answer: " + knowledge.Mistaken(sample);
         }
 
         if (turn.UserTurns == 1)
