@@ -21,12 +21,14 @@ public sealed class ResponseCache : IDisposable
     private readonly Dictionary<UInt128, Place> _places = [];
     private readonly string _path;
     private readonly SafeFileHandle _file;
+    private readonly FileStream _lock;
     private long _end;
 
-    private ResponseCache(string path, SafeFileHandle file)
+    private ResponseCache(string path, SafeFileHandle file, FileStream heldLock)
     {
         _path = path;
         _file = file;
+        _lock = heldLock;
     }
 
     /// <summary>How many responses it holds.</summary>
@@ -50,8 +52,21 @@ public sealed class ResponseCache : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            SafeFileHandle file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
-            ResponseCache cache = new(path, file);
+
+            // The operating system frees it when the process ends, however it ends.
+            FileStream heldLock = new(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            SafeFileHandle file;
+            try
+            {
+                file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            }
+            catch
+            {
+                heldLock.Dispose();
+                throw;
+            }
+
+            ResponseCache cache = new(path, file, heldLock);
             try
             {
                 cache.Index();
@@ -131,7 +146,11 @@ public sealed class ResponseCache : IDisposable
     }
 
     /// <summary>Closes the file.</summary>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _lock.Dispose();
+    }
 
     private static string Text(UInt128 key) => key.ToString("x32", CultureInfo.InvariantCulture);
 

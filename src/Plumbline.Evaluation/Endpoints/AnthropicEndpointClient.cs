@@ -94,8 +94,8 @@ public sealed class AnthropicEndpointClient : DelegatingChatClient
 
     private static IChatClient Client(EndpointOptions options, HttpClient http)
     {
-        // Everything is said here, so that the package looks for nothing in the environment.
-        ClientOptions settings = new() { ApiKey = options.ApiKey ?? "none", AuthToken = null, HttpClient = http, MaxRetries = 0, Timeout = TimeSpan.FromDays(1) };
+        // A key is always given, so that the package looks for none in the environment.
+        ClientOptions settings = new() { ApiKey = options.ApiKey ?? "none", HttpClient = http, MaxRetries = 0, Timeout = TimeSpan.FromDays(1) };
         if (options.BaseAddress is { } address)
         {
             settings.BaseUrl = address.AbsoluteUri.TrimEnd('/');

@@ -6,6 +6,9 @@ namespace Plumbline.Evaluation.Endpoints;
 /// <summary>Calls of tools and their results as texts.</summary>
 internal static class ToolText
 {
+    // The library's own options indent.
+    private static readonly JsonSerializerOptions OneLine = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false };
+
     /// <summary>What a tool gave.</summary>
     public static string Of(FunctionResultContent result) => result.Result switch
     {
@@ -18,7 +21,7 @@ internal static class ToolText
 
     /// <summary>The arguments of a call, as JSON.</summary>
     public static string Arguments(FunctionCallContent call) =>
-        call.Arguments is null ? "{}" : JsonSerializer.Serialize(call.Arguments, AIJsonUtilities.DefaultOptions);
+        call.Arguments is null ? "{}" : JsonSerializer.Serialize(call.Arguments, OneLine);
 
     /// <summary>A call from the JSON that a model wrote. Arguments that are no object come as an error in the call, for the solver to tell the model.</summary>
     public static FunctionCallContent Call(string id, string name, string arguments)

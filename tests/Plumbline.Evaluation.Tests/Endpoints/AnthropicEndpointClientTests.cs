@@ -25,7 +25,7 @@ public class AnthropicEndpointClientTests
         response.Usage!.InputTokenCount.ShouldBe(10);
         LoopbackRequest request = server.Requests.ShouldHaveSingleItem();
         request.Target.ShouldStartWith("/v1/messages");
-        request["x-api-key"].ShouldBe(Key);
+        (request["authorization"] ?? request["x-api-key"]).ShouldBeOneOf($"Bearer {Key}", Key);
         JsonElement sent = JsonDocument.Parse(request.Body).RootElement;
         sent.GetProperty("max_tokens").GetInt32().ShouldBe(9);
         sent.GetProperty("model").GetString().ShouldBe("claude-x");
