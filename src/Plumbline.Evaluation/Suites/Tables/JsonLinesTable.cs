@@ -10,7 +10,7 @@ public static class JsonLinesTable
     /// <summary>The rows of a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="SuiteException">While rows are taken: the file cannot be read, or a line is no JSON object.</exception>
-    public static IEnumerable<TableRow> Read(string path) => Objects(path).Select(row => new TableRow(path, row.Line, Fields(row.Value)));
+    public static IEnumerable<TableRow> Read(string path) => Objects(path).Select(row => Row(path, row.Line, row.Value));
 
     /// <summary>The objects of a file, with their lines.</summary>
     /// <param name="path">The file.</param>
@@ -29,6 +29,8 @@ public static class JsonLinesTable
         }
     }
 
+    internal static TableRow Row(string path, int line, JsonElement row) => new(path, line, Fields(row));
+
     private static JsonElement Parse(string path, int number, string line)
     {
         if (line.Length > LongestLine)
@@ -41,8 +43,9 @@ public static class JsonLinesTable
         {
             using JsonDocument document = JsonDocument.Parse(line);
             value = document.RootElement.Clone();
+            Touch(value);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new SuiteException($"{path} line {number}", "the line is no JSON", "expected one JSON object a line", exception);
         }
@@ -50,6 +53,32 @@ public static class JsonLinesTable
         return value.ValueKind == JsonValueKind.Object
             ? value
             : throw new SuiteException($"{path} line {number}", $"found a JSON {value.ValueKind.ToString().ToLowerInvariant()}", "expected one JSON object a line");
+    }
+
+    // Texts of half characters show only when they are taken.
+    private static void Touch(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                _ = value.GetString();
+                break;
+            case JsonValueKind.Array:
+                foreach (JsonElement item in value.EnumerateArray())
+                {
+                    Touch(item);
+                }
+
+                break;
+            case JsonValueKind.Object:
+                foreach (JsonProperty property in value.EnumerateObject())
+                {
+                    _ = property.Name;
+                    Touch(property.Value);
+                }
+
+                break;
+        }
     }
 
     private static Dictionary<string, string> Fields(JsonElement row)
