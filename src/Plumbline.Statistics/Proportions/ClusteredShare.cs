@@ -11,7 +11,8 @@ public sealed record ClusteredShare(double Share, Interval Interval, int Count, 
     /// <summary>
     /// Estimates the rate with Wilson's interval at the effective sample size p(1−p)/v, where v is the clustered variance of the share,
     /// reaching t instead of z standard errors, with C − 1 degrees of freedom or fewer where a few clusters hold most of the spread. Where the values do not vary at all (no hit, or only hits), each cluster counts once,
-    /// so that the interval never shrinks to a point.
+    /// so that the interval never shrinks to a point, and the bound is Clopper and Pearson's exact one. Where every sample is a cluster for itself and each value is 0 or 1,
+    /// the hits are binomial and no spread needs to be estimated: plainly Wilson's interval.
     /// </summary>
     /// <remarks>In the way of Korn and Graubard 1998, "Confidence intervals for proportions with small expected number of positive counts estimated from
     /// survey data", with Wilson's interval in the place of the exact one and degrees of freedom by the kurtosis of the clusters (Kott 1994), without which
@@ -29,6 +30,16 @@ public sealed record ClusteredShare(double Share, Interval Interval, int Count, 
         if (index.Count < 2)
         {
             return new ClusteredShare(share, new Interval(0, 1, level), values.Count, index.Count, 1);
+        }
+
+        if (share is 0 or 1)
+        {
+            return new ClusteredShare(share, ProportionInterval.ClopperPearson(share == 0 ? 0 : index.Count, index.Count, level), values.Count, index.Count, index.Count);
+        }
+
+        if (index.Count == values.Count && values.All(value => value is 0 or 1))
+        {
+            return new ClusteredShare(share, ProportionInterval.Wilson(values.Count(value => value == 1), values.Count, level), values.Count, index.Count, values.Count);
         }
 
         double error = MeanEstimate.ClusteredError(values, share, index);

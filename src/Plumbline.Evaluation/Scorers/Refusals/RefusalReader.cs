@@ -19,7 +19,7 @@ public static partial class RefusalReader
 
     /// <summary>Reads a reply.</summary>
     /// <param name="reply">The reply; not blank.</param>
-    /// <exception cref="RegexMatchTimeoutException">The text kept a rule busy for over a second.</exception>
+    /// <exception cref="RegexMatchTimeoutException">The text kept a rule busy for over a minute.</exception>
     public static RefusalReading Read(string reply)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(reply);
@@ -65,6 +65,6 @@ public static partial class RefusalReader
     private static bool IsCue(string sentence) =>
         RefusalCues.Refuses(sentence) || RefusalCues.Judges(sentence) || RefusalCues.LeadsAway(sentence) || RefusalCues.LacksAccess(sentence);
 
-    [GeneratedRegex(@"(?<=[.!?])\s+|\n+", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=[.!?])\s+|\n+", RegexOptions.CultureInvariant, 60_000)]
     private static partial Regex SentenceEnd();
 }

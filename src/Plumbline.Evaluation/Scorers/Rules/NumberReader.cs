@@ -9,7 +9,7 @@ namespace Plumbline.Evaluation.Scorers.Rules;
 /// </summary>
 public static partial class NumberReader
 {
-    private const int MatchMilliseconds = 1000;
+    private const int MatchMilliseconds = 60_000;
 
     // Beyond this, only the end of a reply is read: that is where answers are.
     private const int MostCharacters = 200_000;

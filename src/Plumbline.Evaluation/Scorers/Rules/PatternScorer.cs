@@ -10,7 +10,7 @@ namespace Plumbline.Evaluation.Scorers.Rules;
 public sealed class PatternScorer : IScorer
 {
     /// <summary>The longest that one match may take: a reply cannot hold up a run.</summary>
-    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
 
     private readonly Regex _pattern;
     private readonly bool _caseSensitive;

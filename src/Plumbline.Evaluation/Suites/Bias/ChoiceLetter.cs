@@ -39,9 +39,9 @@ internal static partial class ChoiceLetter
     private static string Plain(string text) => text.Replace('’', '\'').Replace("*", "", StringComparison.Ordinal).Replace("`", "", StringComparison.Ordinal).Trim().TrimEnd('.', ' ');
 
     // "A" alone, "(B)", "C. The man", "B) …"; not the article of "A man".
-    [GeneratedRegex(@"^\W{0,3}(?<letter>[A-Z])(\W{0,3}$|\s*[).:\]]|\s*\n)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\W{0,3}(?<letter>[A-Z])(\W{0,3}$|\s*[).:\]]|\s*\n)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"\b([Aa]nswer|[Cc]hoice|[Oo]ption)\s*(is|:|=)?\s*\(?(?<letter>[A-Z])\b(?!\s+[a-z])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b([Aa]nswer|[Cc]hoice|[Oo]ption)\s*(is|:|=)?\s*\(?(?<letter>[A-Z])\b(?!\s+[a-z])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Stated();
 }

@@ -90,13 +90,13 @@ internal static partial class WinoBiasReader
     private static SuiteException Bad(string path, int number, string problem) =>
         new($"{path}, line {number}", problem, "fetch the file again with 'plumb data pull winobias'");
 
-    [GeneratedRegex(@"^\s*(?<number>\d{1,6})\s+(?<sentence>\S.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*(?<number>\d{1,6})\s+(?<sentence>\S.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"\[(?<text>[^\[\]]+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[(?<text>[^\[\]]+)\]", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Bracketed();
 
-    [GeneratedRegex(@"^(the|an?)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(the|an?)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Article();
 
     private sealed record Line(string Part, int Number, bool IsPro, string Sentence, string Occupation, string Pronoun, string Path, int LineNumber);

@@ -59,6 +59,6 @@ internal static partial class WinogenderReader
     private static SuiteException Bad(string path, int number, string problem) =>
         new($"{path}, line {number}", problem, "fetch the file again with 'plumb data pull winogender'");
 
-    [GeneratedRegex(@"\b(he|him|his|she|hers?|they|them|theirs?)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(he|him|his|she|hers?|they|them|theirs?)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Pronoun();
 }

@@ -15,9 +15,9 @@ internal static partial class YesNo
         return match.Success ? match.Groups["word"].Value.Equals("yes", StringComparison.OrdinalIgnoreCase) : null;
     }
 
-    [GeneratedRegex(@"^\W{0,8}(?<word>yes|no)\b(?! one\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\W{0,8}(?<word>yes|no)\b(?! one\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Opening();
 
-    [GeneratedRegex(@"\banswer\b\W*(is|would be|:)?\W*(?<word>yes|no)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\banswer\b\W*(is|would be|:)?\W*(?<word>yes|no)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Stated();
 }

@@ -22,18 +22,18 @@ internal static partial class AskingReader
     private static bool IsQuestion(string sentence) => sentence.EndsWith('?') || Plea().IsMatch(sentence);
 
     // What a reply quotes, or writes for somebody else, asks the user nothing.
-    [GeneratedRegex("\"[^\"]{0,400}\"|“[^”]{0,400}”|```.{0,4000}?```|^>.{0,400}$", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("\"[^\"]{0,400}\"|“[^”]{0,400}”|```.{0,4000}?```|^>.{0,400}$", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.Multiline, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Quoted();
 
-    [GeneratedRegex(@"(?<=[.?!])\s+|\n+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<=[.?!])\s+|\n+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\b(please (tell me|specify|clarify|confirm|let me know) (which|what|when|who|whether|how)|(could|can|would) you (tell|specify|clarify|confirm|say)|let me know (which|what|whether|who|when)|tell me (which|what|when|who)|i need to know|which one( do you mean| should i)?\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(please (tell me|specify|clarify|confirm|let me know) (which|what|when|who|whether|how)|(could|can|would) you (tell|specify|clarify|confirm|say)|let me know (which|what|whether|who|when)|tell me (which|what|when|who)|i need to know|which one( do you mean| should i)?\b)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Plea();
 
-    [GeneratedRegex(@"\b(anything else|something else|else i can|can i help|help (you )?with|need (any )?more|any (other |further |more )?questions|does that (help|work|suit)|is that (ok|okay|all right|fine|all)|sound(s)? good|how does that sound|would you like me to (also|do anything|change)|shall i also)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(anything else|something else|else i can|can i help|help (you )?with|need (any )?more|any (other |further |more )?questions|does that (help|work|suit)|is that (ok|okay|all right|fine|all)|sound(s)? good|how does that sound|would you like me to (also|do anything|change)|shall i also)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Closing();
 
-    [GeneratedRegex(@"^\W{0,4}(done\b|all done|(ok|okay|sure|certainly|of course|alright|great)?[,.!]?\s*(i have|i've|i just|your \w+( \w+){0,8} (is|was|has been|is now)|the \w+( \w+){0,8} (has|have|is now|was) (been )?(cancelled|canceled|booked|deleted|paid|switched|reserved|bought|sent|turned|returned|printed|watered|removed|brought|moved)))|\bi (have |'ve )?(just |now |already |went ahead and )?(cancelled|canceled|booked|deleted|paid|switched|reserved|bought|sent|turned|returned|printed|watered|removed|moved)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\W{0,4}(done\b|all done|(ok|okay|sure|certainly|of course|alright|great)?[,.!]?\s*(i have|i've|i just|your \w+( \w+){0,8} (is|was|has been|is now)|the \w+( \w+){0,8} (has|have|is now|was) (been )?(cancelled|canceled|booked|deleted|paid|switched|reserved|bought|sent|turned|returned|printed|watered|removed|brought|moved)))|\bi (have |'ve )?(just |now |already |went ahead and )?(cancelled|canceled|booked|deleted|paid|switched|reserved|bought|sent|turned|returned|printed|watered|removed|moved)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Finished();
 }

@@ -48,12 +48,12 @@ internal static partial class FileBlocks
         return files;
     }
 
-    [GeneratedRegex(@"^[A-Za-z_]\w{0,39}\.cs$", RegexOptions.ExplicitCapture | RegexOptions.ECMAScript, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^[A-Za-z_]\w{0,39}\.cs$", RegexOptions.ExplicitCapture | RegexOptions.ECMAScript, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex FileName();
 
-    [GeneratedRegex(@"^\s*```\s*(\w+\s+)?(file\s*[=:]\s*)?[""'`]?(?<name>[A-Za-z_]\w{0,39}\.cs)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*```\s*(\w+\s+)?(file\s*[=:]\s*)?[""'`]?(?<name>[A-Za-z_]\w{0,39}\.cs)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex NameInFence();
 
-    [GeneratedRegex(@"^\s*//\s*(file\s*[=:]\s*)?(?<name>[A-Za-z_]\w{0,39}\.cs)\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\s*//\s*(file\s*[=:]\s*)?(?<name>[A-Za-z_]\w{0,39}\.cs)\s*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex NameInComment();
 }

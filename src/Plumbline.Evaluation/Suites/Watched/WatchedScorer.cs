@@ -40,9 +40,9 @@ internal sealed partial class WatchedScorer : IScorer
 
     private static string Plain(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Trim().Split('\n').Select(line => line.Trim()));
 
-    [GeneratedRegex(@"^\W*(I'?m sorry\b.{0,40}\b(can|unable|not)|I can('|no)t|I can ?not|I won'?t|I am unable|As an AI)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\W*(I'?m sorry\b.{0,40}\b(can|unable|not)|I can('|no)t|I can ?not|I won'?t|I am unable|As an AI)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Refusal();
 
-    [GeneratedRegex(@"(?<number>[-−]?\d{1,12})(?!.*\d)", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.RightToLeft, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<number>[-−]?\d{1,12})(?!.*\d)", RegexOptions.ExplicitCapture | RegexOptions.Singleline | RegexOptions.RightToLeft, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex LastNumber();
 }
