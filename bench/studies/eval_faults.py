@@ -16,6 +16,7 @@ import json
 import os
 import pathlib
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -78,6 +79,7 @@ def faults(options, attempts, kills, restarts):
     keys = collections.Counter((record["task"], record["id"], record["epoch"]) for record in records)
     kinds = collections.Counter(record["failure"]["kind"] for record in records if "failure" in record)
     unexplained = sum(1 for record in records if "failure" not in record and "contains" not in record["scores"])
+    shutil.rmtree(folder.parent)
     return {
         "tries of a request": attempts, "kills of the harness": killed, "restarts of the endpoint": restarted, "samples": options.samples,
         "lines in the log": len(records), "samples twice": sum(1 for count in keys.values() if count > 1), "samples lost": options.samples - len(keys),
@@ -138,6 +140,7 @@ def rate_limit(options, per_minute):
     command = [str(STUDY), "eval-run", "--base-url", f"http://127.0.0.1:{server.port}/v1", "--samples", str(samples), "--connections", "64", "--in-flight", "64",
                "--requests-per-minute", str(per_minute), "--out", str(folder)]
     result = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    shutil.rmtree(folder.parent)
     span = max(server.arrivals) - min(server.arrivals)
     return {"requests a minute allowed": per_minute, "requests": len(server.arrivals), "allowed in a second": -(-per_minute // 60),
             "most in any second": most_in_a_second(server.arrivals), "share of the limit used": f"{(len(server.arrivals) - 1) / span * 60 / per_minute:.0%}", "answered": result["answered"]}
