@@ -64,8 +64,9 @@ public class WatchedSuiteTests
             silent += fair.Interval.Contains(0) ? 1 : 0;
         }
 
+        // A gap of 20 points is 4 to 5 standard errors: each is found with probability 0.98 at least, so that fewer than 11 of 12 has 0.03.
         covered.ShouldBeGreaterThanOrEqualTo(10);
-        found.ShouldBe(12);
+        found.ShouldBeGreaterThanOrEqualTo(11);
         silent.ShouldBeGreaterThanOrEqualTo(5);
     }
 
