@@ -6,6 +6,7 @@ using Plumbline.Cli.Commands.Bench;
 using Plumbline.Cli.Commands.Data;
 using Plumbline.Cli.Commands.Eval;
 using Plumbline.Cli.Commands.Hub;
+using Plumbline.Cli.Commands.Judge;
 using Plumbline.Cli.Commands.Model;
 using Plumbline.Cli.Commands.Serve;
 using Plumbline.Cli.Commands.Train;
@@ -62,6 +63,7 @@ internal static class App
         root.Add(new EvalCommand());
         root.Add(new SuitesCommand());
         root.Add(new ExportCommand());
+        root.Add(new CommandGroup("judge", "Measures the judges that rates come from.", new JudgeCheckCommand()));
         root.Add(new TrainMethodCommand());
         root.Add(new LineageCommand());
         root.Add(new ReportCommand());

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Plumbline.Evaluation.Logs;
 using Plumbline.Evaluation.Metrics;
+using Plumbline.Evaluation.RateLimits;
 using Plumbline.Evaluation.Reports;
 using Plumbline.Evaluation.Results;
 using Plumbline.Evaluation.Running;
@@ -45,11 +46,13 @@ public sealed class EvaluatePipeline
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task<EvaluateOutcome> RunAsync(string folder, IProgress<EvaluationProgress>? progress = null, CancellationToken cancellation = default)
     {
-        using OpenedModel? judge = _recipe.Judge is { } choice ? OpenedModel.Open(choice, _keys.Judge, _recipe, _time) : null;
+        using RateLimiter? limiter = Limiter();
+        using RateLimiter? judgeLimiter = _recipe.Judge is { } other && !other.SharesEndpoint(_recipe.Model) ? Limiter() : null;
+        using OpenedModel? judge = _recipe.Judge is { } choice ? OpenedModel.Open("judge", choice, _keys.Judge, _recipe, _time, judgeLimiter ?? limiter) : null;
         IReadOnlyList<SuitePlan> plans = Plan(judge);
         Threshold[] thresholds = [.. _recipe.FailIf.Select(Threshold.Parse)];
         RefuseUnknown(thresholds, plans);
-        using OpenedModel model = OpenedModel.Open(_recipe.Model, _keys.Model, _recipe, _time);
+        using OpenedModel model = OpenedModel.Open("model", _recipe.Model, _keys.Model, _recipe, _time, limiter);
         string digest = PlanDigest.Of(plans, _recipe.Evaluator(), $"{model.Target}|{judge?.Target}");
         using EvaluationRun run = EvaluationRun.Open(folder, Manifest(), digest, _time, _recipe.RetryFailed);
         try
@@ -70,6 +73,9 @@ public sealed class EvaluatePipeline
             throw;
         }
     }
+
+    // Model and judge at one endpoint share its bucket: the endpoint counts them together.
+    private RateLimiter? Limiter() => _recipe.RateLimits is { RequestsPerMinute: null, TokensPerMinute: null } ? null : new RateLimiter(_recipe.RateLimits, _time);
 
     /// <summary>What will be asked.</summary>
     /// <exception cref="SuiteException">A suite cannot be planned.</exception>

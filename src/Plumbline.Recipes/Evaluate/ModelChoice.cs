@@ -27,6 +27,14 @@ public sealed record ModelChoice
     /// <exception cref="FormatException">It names no endpoint.</exception>
     public EndpointOptions Endpoint() => EndpointReference.Parse(Name, BaseUrl, Provider);
 
+    /// <summary>Whether two models are asked at the same endpoint.</summary>
+    public bool SharesEndpoint(ModelChoice other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return !IsLocal() && !IsScripted() && !other.IsLocal() && !other.IsScripted()
+            && (Endpoint().Provider, Endpoint().BaseAddress) == (other.Endpoint().Provider, other.Endpoint().BaseAddress);
+    }
+
     /// <summary>All problems, in words.</summary>
     /// <param name="role">What it is here, such as <c>model</c>.</param>
     public IReadOnlyList<string> Validate(string role)

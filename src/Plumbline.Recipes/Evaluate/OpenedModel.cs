@@ -23,22 +23,23 @@ internal sealed class OpenedModel : IDisposable
     public string Target { get; }
 
     /// <summary>Opens a model.</summary>
+    /// <param name="role">What it is here, <c>model</c> or <c>judge</c>: names its part of the cache.</param>
     /// <param name="choice">Which.</param>
     /// <param name="key">Its key; null for none.</param>
     /// <param name="recipe">How it is asked.</param>
     /// <param name="time">Measures time-outs and waits.</param>
-    public static OpenedModel Open(ModelChoice choice, string? key, EvaluateRecipe recipe, TimeProvider time)
+    /// <param name="limiter">The bucket of its endpoint, shared with whoever else asks there; null for no limit.</param>
+    public static OpenedModel Open(string role, ModelChoice choice, string? key, EvaluateRecipe recipe, TimeProvider time, RateLimiter? limiter = null)
     {
         Stack<IDisposable> owned = new();
         try
         {
             (IChatClient client, string target) = Connect(choice, key, recipe, time, owned);
             bool local = choice.IsLocal() || choice.IsScripted();
-            RateLimiter? limiter = recipe.RateLimits is { RequestsPerMinute: null, TokensPerMinute: null } ? null : new RateLimiter(recipe.RateLimits, time);
-            ResponseCache? cache = recipe.Cache is null ? null : ResponseCache.Open(recipe.Cache);
-            foreach (IDisposable each in new IDisposable?[] { limiter, cache }.OfType<IDisposable>())
+            ResponseCache? cache = recipe.Cache is null ? null : ResponseCache.Open(Path.Combine(recipe.Cache, role));
+            if (cache is not null)
             {
-                owned.Push(each);
+                owned.Push(cache);
             }
 
             ModelClientOptions options = new()

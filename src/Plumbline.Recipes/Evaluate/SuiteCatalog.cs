@@ -10,6 +10,7 @@ using Plumbline.Evaluation.Suites.ModelWritten;
 using Plumbline.Evaluation.Suites.Sycophancy;
 using Plumbline.Evaluation.Suites.Tampering;
 using Plumbline.Evaluation.Suites.Truthfulness;
+using Plumbline.Evaluation.Suites.Verbosity;
 using Plumbline.Evaluation.Suites.Watched;
 using Plumbline.Recipes.ParlorEvaluation;
 
@@ -30,6 +31,7 @@ public static class SuiteCatalog
         new HarmfulSuite(),
         new OverRefusalSuite(),
         new IfEvalSuite(),
+        new VerbositySuite(),
         new ClarificationSuite(),
         new WatchedSuite(),
         new TestTamperingSuite(),

@@ -42,8 +42,20 @@ internal static class JudgeStatistics
         double spVariance = sp * (1 - sp) / negatives;
         double centre = rate + (2 * z * z * ((rate * seVariance) - ((1 - rate) * spVariance)));
         double reach = z * Math.Sqrt((p * (1 - p) / n) + (rate * rate * seVariance) + ((1 - rate) * (1 - rate) * spVariance)) / telling;
-        double value = Math.Clamp((observed.Share + specificity.Share - 1) / (sensitivity.Share + specificity.Share - 1), 0, 1);
+        double unclipped = (observed.Share + specificity.Share - 1) / (sensitivity.Share + specificity.Share - 1);
+        double value = Math.Clamp(unclipped, 0, 1);
         Interval interval = new Interval(centre - reach, centre + reach, level).Clamp(0, 1);
+
+        // Fewer (or more) than the judge's own errors would make: it errs less here than where it was checked. Then only the other kind of error bounds the rate.
+        if (unclipped < 0)
+        {
+            interval = new Interval(0, Math.Max(interval.Upper, Math.Min(1, observed.Interval.Upper / sensitivity.Interval.Lower)), level);
+        }
+        else if (unclipped > 1)
+        {
+            interval = new Interval(Math.Min(interval.Lower, Math.Max(0, 1 - ((1 - observed.Interval.Lower) / specificity.Interval.Lower))), 1, level);
+        }
+
         return (value, new Interval(Math.Min(interval.Lower, value), Math.Max(interval.Upper, value), level));
     }
 

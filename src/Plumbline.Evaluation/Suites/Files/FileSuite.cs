@@ -48,7 +48,7 @@ internal sealed class FileSuite(string file, SuiteDocument document) : Suite
             Samples = samples,
             SampleCount = samples.Count,
             Solvers = [task.Choices.Count > 0 ? new ChoiceSolver() : new GenerateSolver(), .. task.FollowUps.Select(text => new FollowUpSolver(text))],
-            Scorers = [SuiteScorers.Make(task, context)],
+            Scorers = [SuiteScorers.Make(file, task, context)],
             Epochs = context.Options.Epochs > 0 ? context.Options.Epochs : task.Epochs,
             Options = settings ? new ChatOptions { MaxOutputTokens = task.MaxTokens, Temperature = task.Temperature } : null,
         };

@@ -1,5 +1,8 @@
+using Plumbline.Evaluation.Judges;
+using Plumbline.Evaluation.Judges.Rubrics;
 using Plumbline.Evaluation.Scorers;
 using Plumbline.Evaluation.Scorers.Choices;
+using Plumbline.Evaluation.Scorers.Refusals;
 using Plumbline.Evaluation.Scorers.Rules;
 
 namespace Plumbline.Evaluation.Suites.Files;
@@ -16,6 +19,8 @@ internal static class SuiteScorers
         ["f1"] = (_, _) => new F1Scorer(),
         ["choice"] = (_, _) => new ChoiceScorer(),
         ["pattern"] = (task, _) => new PatternScorer(task.Pattern!),
+        ["refusal"] = (_, _) => new RefusalScorer(),
+        ["judge"] = Judge,
     };
 
     /// <summary>Their names.</summary>
@@ -43,6 +48,11 @@ internal static class SuiteScorers
             }
         }
 
+        if (task.Scorer == "judge" && (task.Rubric is null || Path.IsPathRooted(task.Rubric) || task.Rubric.Split('/', '\\').Contains("..")))
+        {
+            yield return "the scorer judge needs rubric:, a .yaml file beside this one";
+        }
+
         if (task.Scorer is "exact" or "includes" or "match" or "number" or "f1" or "choice" && task.Target.Count == 0)
         {
             yield return $"the scorer {task.Scorer} needs target:, what would be right";
@@ -50,7 +60,16 @@ internal static class SuiteScorers
     }
 
     /// <summary>The scorer of a task without problems.</summary>
-    public static IScorer Make(TaskDocument task, SuiteContext context) => Makers[task.Scorer](task, context);
+    /// <param name="suiteFile">The suite's file; rubrics lie beside it.</param>
+    /// <param name="task">The task.</param>
+    /// <param name="context">Has the judge.</param>
+    /// <exception cref="SuiteException">The task takes a judge and there is none, or its rubric cannot be read.</exception>
+    public static IScorer Make(string suiteFile, TaskDocument task, SuiteContext context) => Makers[task.Scorer](
+        task.Rubric is null ? task : task with { Rubric = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(suiteFile))!, task.Rubric) }, context);
+
+    private static ModelJudge Judge(TaskDocument task, SuiteContext context) => new(
+        context.Judge ?? throw new SuiteException($"task {task.Name}", "it is scored by a judge, and no judge model was named", "name one with --judge"),
+        RubricFile.Read(task.Rubric!));
 
     private static string? PatternProblem(string? pattern)
     {
