@@ -1,3 +1,5 @@
+using Plumbline.Runs.Hub;
+
 namespace Plumbline.Evaluation.Suites;
 
 /// <summary>Finds the files of data sets: each set has a folder of its name in one of several folders.</summary>
@@ -16,7 +18,8 @@ public sealed class SuiteData
     public string File(string set, string file) => Find(set, file) ?? throw new SuiteException(
         $"data set {set}",
         $"{file} was not found" + (_folders.Count == 0 ? "" : $" in {string.Join(", ", _folders.Select(folder => Path.Combine(folder, set)))}"),
-        $"fetch it with 'plumb data pull {set}', or name the folder that holds it with --data or PLUMBLINE_DATA");
+        (DataSetRegistry.Find(set) is null ? "no address of it is known: put it there, as docs/data.md says" : $"fetch it with 'plumb data pull {set}'")
+            + ", or name the folder that holds it with --data or PLUMBLINE_DATA");
 
     /// <summary>The path of a file of a data set, or null.</summary>
     public string? Find(string set, string file) => _folders
