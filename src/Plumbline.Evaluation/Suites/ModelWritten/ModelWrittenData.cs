@@ -69,7 +69,7 @@ public static class ModelWrittenData
     private static string WithoutHeading(string stem)
     {
         int line = stem.LastIndexOf('\n') + 1;
-        string[] words = stem[line..].Split([' ', ':', '-', '*', '+', '>', '–'], StringSplitOptions.RemoveEmptyEntries);
+        string[] words = string.Concat(stem[line..].Select(letter => char.IsLetter(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length is >= 1 and <= 3 && words[^1].Equals("choices", StringComparison.OrdinalIgnoreCase) ? stem[..line].Trim() : stem;
     }
 }
