@@ -70,6 +70,6 @@ public static class ModelWrittenData
     {
         int line = stem.LastIndexOf('\n') + 1;
         string[] words = string.Concat(stem[line..].Select(letter => char.IsLetter(letter) ? letter : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length is >= 1 and <= 3 && words[^1].Equals("choices", StringComparison.OrdinalIgnoreCase) ? stem[..line].Trim() : stem;
+        return words.Length is >= 1 and <= 3 && words[^1].EndsWith("choices", StringComparison.OrdinalIgnoreCase) ? stem[..line].Trim() : stem;
     }
 }
