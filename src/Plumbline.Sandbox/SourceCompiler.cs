@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -8,6 +9,8 @@ internal sealed class SourceCompiler
 {
     private const int LongestSource = 64 << 10;
     private const int MostLines = 5;
+    private const int DeepestNesting = 500;
+    private const int StackBytes = 512 << 20;
     private static readonly TimeSpan LongestCompilation = TimeSpan.FromSeconds(20);
 
     private static readonly string[] Assemblies =
@@ -36,6 +39,55 @@ internal sealed class SourceCompiler
             return new CompileAnswer(null, [$"the files are longer than {LongestSource} characters"], []);
         }
 
+        if (request.Files.Any(file => Depth(file.Text) > DeepestNesting))
+        {
+            return new CompileAnswer(null, ["the code is nested too deeply"], []);
+        }
+
+        // Signs without brackets nest too, and the parser looks at what is left of the stack only now and then: on a common stack such code ends the process before
+        // it looks. On a stack that the longest source cannot use up it is an error like any other.
+        CompileAnswer? answer = null;
+        ExceptionDispatchInfo? fault = null;
+        Thread thread = new(
+            () =>
+            {
+                try
+                {
+                    answer = CompileOnThisThread(request);
+                }
+                catch (Exception exception)
+                {
+                    fault = ExceptionDispatchInfo.Capture(exception);
+                }
+            },
+            StackBytes);
+        thread.Start();
+        thread.Join();
+        fault?.Throw();
+        return answer!;
+    }
+
+    // Brackets inside texts and comments count as well: no honest code has so many.
+    private static int Depth(string text)
+    {
+        int depth = 0;
+        int deepest = 0;
+        foreach (char letter in text)
+        {
+            depth = letter switch
+            {
+                '(' or '[' or '{' => depth + 1,
+                ')' or ']' or '}' => Math.Max(0, depth - 1),
+                _ => depth,
+            };
+            deepest = Math.Max(deepest, depth);
+        }
+
+        return deepest;
+    }
+
+    private CompileAnswer CompileOnThisThread(CompileRequest request)
+    {
         using CancellationTokenSource limit = new(LongestCompilation);
         try
         {

@@ -79,6 +79,18 @@ public class SourceCompilerTests
         Compile($"return {deep};").Assembly.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("!", "true")]
+    [InlineData("-", "1")]
+    [InlineData("1 + ", "1")]
+    [InlineData("true ? 1 : ", "1")]
+    public void Compile_LongChainsOfSigns_EndWithoutACrash(string sign, string last)
+    {
+        CompileAnswer answer = Compile($"var x = {string.Concat(Enumerable.Repeat(sign + " ", 5_000))}{last}; return 0;");
+
+        (answer.Assembly is null).ShouldBe(answer.Errors.Count + answer.Forbidden.Count > 0);
+    }
+
     [Fact]
     public void Compile_TooLong_IsRefused() =>
         Compiler.Compile(new CompileRequest([new SourceText("a.cs", new string(' ', 70_000))])).Errors.ShouldHaveSingleItem().ShouldContain("65536");

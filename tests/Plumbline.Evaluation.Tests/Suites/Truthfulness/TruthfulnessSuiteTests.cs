@@ -64,7 +64,7 @@ public class TruthfulnessSuiteTests
 
     [Fact]
     public void Plan_NoData_SaysWhatToDo() => Should.Throw<SuiteException>(() => new TruthfulnessSuite().Plan(new SuiteContext(new SuiteData(), new SuiteOptions())))
-        .Message.ShouldContain("plumb data pull truthfulqa");
+        .Message.ShouldContain("no address of it is known");
 
     private sealed class Honest(IReadOnlyDictionary<string, TruthfulQuestion> questions) : DelegatingChatClient(new ScriptedChatClient("honest", _ => "?")), ITextLikelihood
     {
