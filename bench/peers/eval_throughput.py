@@ -66,6 +66,21 @@ def ours(arguments, samples, folder):
     return {"samples": samples, "wall": wall, "processor": processor, "peak": peak, "running": result["seconds"]}
 
 
+def whole_tool(plumb, samples, port, folder):
+    """The command that a user types: suite from YAML, log, scorecard and the page with every conversation included."""
+    folder.mkdir()
+    (folder / "capitals.csv").write_text("c\n" + "".join(f"china{index}\n" for index in range(samples)))
+    (folder / "capitals.yaml").write_text(
+        "suite: capitals\ntasks:\n  - name: capitals\n    data: capitals.csv\n    prompt: What is the capital of {c}?\n    target: [Beijing]\n    scorer: includes\n")
+    run = folder / "run"
+    _, code, wall, processor, peak = measured(
+        [plumb, "eval", str(folder / "capitals.yaml"), "--model", "mock", "--base-url", f"http://127.0.0.1:{port}/v1", "--connections", "100", "--out", str(run)],
+        stderr=subprocess.DEVNULL)
+    result = json.loads((run / "scorecard.json").read_text())["result"]
+    assert code == 0 and result["samples"]["answered"] == samples and result["suites"][0]["measurements"][0]["value"] == 1, result
+    return {"samples": samples, "wall": wall, "processor": processor, "peak": peak, "running": result["usage"]["seconds"]}
+
+
 def promptfoo(package, samples, port, folder):
     folder.mkdir()
     (folder / "tests.json").write_text(json.dumps([{"vars": {"c": f"china{index}"}} for index in range(samples)]))
@@ -89,6 +104,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mock", required=True, help="a chat-completions endpoint: node PATH PORT")
     parser.add_argument("--promptfoo", help="the folder of the installed package; left out, it is not measured")
+    parser.add_argument("--plumb", help="the command line: measures plumb eval as a user runs it")
     parser.add_argument("--samples", type=int, default=20_000)
     parser.add_argument("--promptfoo-samples", type=int, default=2_000)
     parser.add_argument("--scripted", type=int, default=500_000)
@@ -108,6 +124,8 @@ def main():
                 for client in options.clients.split(","):
                     rows.setdefault(f"plumbline, {client} client", []).append(ours(
                         ["--base-url", f"http://127.0.0.1:{port}/v1", "--connections", "100", "--client", client], options.samples, scratch / client))
+                if options.plumb:
+                    rows.setdefault("plumb eval, page and all", []).append(whole_tool(options.plumb, options.samples, port, scratch / "plumb"))
                 if options.promptfoo:
                     rows.setdefault("promptfoo", []).append(promptfoo(options.promptfoo, options.promptfoo_samples, port, scratch / "promptfoo"))
                 if options.scripted:
@@ -126,7 +144,7 @@ def main():
         lines.append(f"| {name} | {runs[0]['samples']:,} | {middle(lambda run: run['samples'] / run['wall']):,.0f} | {running} "
                      f"| {middle(lambda run: 1000 * run['processor'] / run['samples']):.3f} | {middle(lambda run: run['peak']):.0f} |")
     if "promptfoo" in rows:
-        pairs = list(zip(rows["plumbline, protocol client"], rows["promptfoo"]))
+        pairs = list(zip(rows.get("plumb eval, page and all") or rows["plumbline, protocol client"], rows["promptfoo"]))
         ratio = lambda value: statistics.median(value(a) / value(b) for a, b in pairs)
         lines += ["", f"Ratio to promptfoo, median of {options.rounds} interleaved rounds: {ratio(lambda run: run['samples'] / run['wall']):.1f} times the samples a second, "
                   f"{1 / ratio(lambda run: run['processor'] / run['samples']):.1f} times fewer processor seconds a sample, {ratio(lambda run: run['peak']):.2f} of the memory."]

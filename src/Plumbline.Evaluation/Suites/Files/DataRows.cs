@@ -1,50 +1,68 @@
-using System.Globalization;
 using Plumbline.Evaluation.Files;
 
 namespace Plumbline.Evaluation.Suites.Files;
 
-/// <summary>The rows of a task, each as texts by column.</summary>
+/// <summary>The rows of a task.</summary>
 internal static class DataRows
 {
-    /// <summary>The column that every row has: its number, from 1.</summary>
-    public const string NumberColumn = "row";
-
     /// <summary>The rows of a task.</summary>
     /// <param name="suiteFile">The suite's file; data lie beside it.</param>
     /// <param name="task">The task.</param>
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Of(string suiteFile, TaskDocument task)
+    public static IReadOnlyList<DataRow> Of(string suiteFile, TaskDocument task)
     {
         if (task.Data is not { } data)
         {
-            return [.. task.Rows.Select(Numbered)];
+            return Shared(task.Rows);
         }
 
         string file = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(suiteFile))!, data);
-        IEnumerable<IReadOnlyDictionary<string, string>> rows = Path.GetExtension(data) == ".csv" ? Csv(file) : JsonLines.Rows(file).Select(row => row.Fields());
-        return [.. rows.Select(Numbered)];
+        return Path.GetExtension(data) == ".csv" ? Csv(file) : Shared(JsonLines.Rows(file).Select(row => row.Fields()));
     }
 
-    private static IEnumerable<IReadOnlyDictionary<string, string>> Csv(string file)
+    private static List<DataRow> Csv(string file)
     {
-        string[]? names = null;
+        Dictionary<string, int>? columns = null;
+        List<DataRow> rows = [];
         foreach ((_, IReadOnlyList<string> fields) in CsvReader.Records(file))
         {
-            if (names is null)
+            if (columns is null)
             {
-                names = [.. fields.Select(name => name.Trim())];
+                columns = new Dictionary<string, int>(StringComparer.Ordinal);
+                for (int index = 0; index < fields.Count; index++)
+                {
+                    columns[fields[index].Trim()] = index;
+                }
+
                 continue;
             }
 
-            Dictionary<string, string> row = new(StringComparer.Ordinal);
-            for (int column = 0; column < names.Length; column++)
-            {
-                row[names[column]] = fields[column];
-            }
-
-            yield return row;
+            rows.Add(new DataRow(columns, [.. fields], rows.Count + 1));
         }
+
+        return rows;
     }
 
-    private static IReadOnlyDictionary<string, string> Numbered(IReadOnlyDictionary<string, string> row, int index) =>
-        new Dictionary<string, string>(row, StringComparer.Ordinal) { [NumberColumn] = (index + 1).ToString(CultureInfo.InvariantCulture) };
+    // Rows that have the columns of the one before share them.
+    private static List<DataRow> Shared(IEnumerable<IReadOnlyDictionary<string, string>> sets)
+    {
+        List<DataRow> rows = [];
+        Dictionary<string, int> columns = [];
+        foreach (IReadOnlyDictionary<string, string> set in sets)
+        {
+            if (set.Count != columns.Count || !set.Keys.All(columns.ContainsKey))
+            {
+                columns = set.Keys.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
+            }
+
+            string[] texts = new string[columns.Count];
+            foreach ((string name, string text) in set)
+            {
+                texts[columns[name]] = text;
+            }
+
+            rows.Add(new DataRow(columns, texts, rows.Count + 1));
+        }
+
+        return rows;
+    }
 }

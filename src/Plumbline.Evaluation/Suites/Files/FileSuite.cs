@@ -27,26 +27,17 @@ internal sealed class FileSuite(string file, SuiteDocument document) : Suite
 
     private EvaluationTask Task(TaskDocument task, SuiteContext context)
     {
-        IReadOnlyList<IReadOnlyDictionary<string, string>> rows = context.Options.Choose(DataRows.Of(file, task), row => row[DataRows.NumberColumn]);
-        List<Sample> samples = [];
-        foreach (IReadOnlyDictionary<string, string> row in rows)
-        {
-            try
-            {
-                samples.AddRange(Samples(task, row, context.Options.Seed));
-            }
-            catch (FormatException exception)
-            {
-                throw new SuiteException($"{file}, task {task.Name}, row {row[DataRows.NumberColumn]}", exception.Message, "mend the template or the data", exception);
-            }
-        }
+        IReadOnlyList<DataRow> rows = context.Options.Choose(DataRows.Of(file, task), row => $"{row.Number}");
+        IEnumerable<Sample> samples = rows.SelectMany(row => Samples(task, row, context.Options.Seed));
 
+        // Every template is filled once before anything is asked; the samples are made again when they are asked, so that they need not all be held.
+        int count = samples.Count();
         bool settings = task.MaxTokens is not null || task.Temperature is not null;
         return new EvaluationTask
         {
             Name = task.Name,
             Samples = samples,
-            SampleCount = samples.Count,
+            SampleCount = count,
             Solvers = [task.Choices.Count > 0 ? new ChoiceSolver() : new GenerateSolver(), .. task.FollowUps.Select(text => new FollowUpSolver(text))],
             Scorers = [SuiteScorers.Make(file, task, context)],
             Epochs = context.Options.Epochs > 0 ? context.Options.Epochs : task.Epochs,
@@ -54,9 +45,21 @@ internal sealed class FileSuite(string file, SuiteDocument document) : Suite
         };
     }
 
-    private static IEnumerable<Sample> Samples(TaskDocument task, IReadOnlyDictionary<string, string> row, ulong seed)
+    private List<Sample> Samples(TaskDocument task, DataRow row, ulong seed)
     {
-        string id = task.Id is null ? row[DataRows.NumberColumn] : RowTemplate.Fill(task.Id, row);
+        try
+        {
+            return [.. Filled(task, row, seed)];
+        }
+        catch (FormatException exception)
+        {
+            throw new SuiteException($"{file}, task {task.Name}, row {row.Number}", exception.Message, "mend the template or the data", exception);
+        }
+    }
+
+    private static IEnumerable<Sample> Filled(TaskDocument task, DataRow row, ulong seed)
+    {
+        string id = task.Id is null ? row.Find(DataRow.NumberColumn)! : RowTemplate.Fill(task.Id, row);
         string cluster = task.Cluster is null ? id : RowTemplate.Fill(task.Cluster, row);
         ChatMessage[] system = task.System is null ? [] : [new ChatMessage(ChatRole.System, RowTemplate.Fill(task.System, row))];
         string[] target = [.. task.Target.Select(text => RowTemplate.Fill(text, row))];

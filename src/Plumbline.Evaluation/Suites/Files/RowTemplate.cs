@@ -7,7 +7,7 @@ internal static class RowTemplate
 {
     /// <summary>The text for a row. What a row holds is put in as it is and not looked into again.</summary>
     /// <exception cref="FormatException">A column is not there, or a brace is never closed.</exception>
-    public static string Fill(string template, IReadOnlyDictionary<string, string> row)
+    public static string Fill(string template, DataRow row)
     {
         StringBuilder text = new();
         for (int index = 0; index < template.Length; index++)
@@ -33,9 +33,7 @@ internal static class RowTemplate
             }
 
             string column = template[(index + 1)..end].Trim();
-            text.Append(row.TryGetValue(column, out string? value)
-                ? value
-                : throw new FormatException($"there is no column '{column}'; there are {string.Join(", ", row.Keys)}"));
+            text.Append(row.Find(column) ?? throw new FormatException($"there is no column '{column}'; there are {string.Join(", ", row.Names)}"));
             index = end;
         }
 
