@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plumbline.Evaluation.Logs;
 using Plumbline.Evaluation.Metrics;
 using Plumbline.Evaluation.Suites;
@@ -41,14 +42,16 @@ public sealed record RunComparison(IReadOnlyList<ComparedRate> Rates)
 
         ComparedRate[] compared = [.. rates.Select((rate, index) => Compare(rate, index, first, second, level))];
         int[] tested = [.. Enumerable.Range(0, compared.Length).Where(index => compared[index].Test is not null)];
-        double[] adjusted = HolmSteps.Adjust([.. tested.Select(index => compared[index].Test!.PValue)]);
-        for (int place = 0; place < tested.Length; place++)
+        foreach ((int index, CorrectedHypothesis corrected) in tested.Zip(HolmCorrection.Correct([.. tested.Select(index => Hypothesis(index, compared[index]))])))
         {
-            compared[tested[place]] = compared[tested[place]] with { AdjustedPValue = adjusted[place] };
+            compared[index] = compared[index] with { AdjustedPValue = corrected.AdjustedPValue };
         }
 
         return new RunComparison(compared);
     }
+
+    // The place keeps apart two rates of one name, which a plan may have.
+    private static Hypothesis Hypothesis(int index, ComparedRate rate) => new(string.Create(CultureInfo.InvariantCulture, $"{index} {rate.Name}"), rate.Test!.PValue);
 
     private static ComparedRate Compare(
         RateMetric rate, int index, Dictionary<(string Task, string Id, int Epoch), Reading> before, Dictionary<(string Task, string Id, int Epoch), Reading> after, double level)

@@ -100,14 +100,6 @@ public class RunComparisonTests
         AlignmentTax.Of(before[..100], after).Unpaired.ShouldBe(300);
     }
 
-    [Fact]
-    public void Adjust_TextbookValues_AreHolms()
-    {
-        // Wright 1992: p = 0.01, 0.04, 0.03, 0.005 of four tests.
-        HolmSteps.Adjust([0.01, 0.04, 0.03, 0.005]).ShouldBe([0.03, 0.06, 0.06, 0.02], 1e-12);
-        HolmSteps.Adjust([0.9, 0.8]).ShouldBe([1, 1], 1e-12);
-    }
-
     private static SuitePlan Sycophancy() => new SycophancySuite(new SumFacts()).Plan(new SuiteContext(new SuiteData(), new SuiteOptions { Limit = 120 }));
 
     private static async Task<ScoreRow[]> Rows(SuitePlan plan, double excess)
