@@ -7,14 +7,17 @@ namespace Plumbline.Statistics;
 /// <param name="Observed">The share that the rater says yes to.</param>
 /// <param name="Value">(observed + Sp − 1) / (Se + Sp − 1), cut to 0 to 1; NaN where no correction exists.</param>
 /// <param name="Unclipped">The same before it is cut: far outside 0 to 1 means that the rater errs otherwise here.</param>
-/// <param name="Interval">The confidence interval, within 0 to 1.</param>
-/// <param name="Status">Whether the correction was possible; only with <see cref="CorrectionStatus.Corrected"/> does the interval say anything.</param>
-public sealed record CorrectedRate(double Observed, double Value, double Unclipped, Interval Interval, CorrectionStatus Status)
+/// <param name="Interval">The confidence interval, within 0 to 1; with <see cref="CorrectionStatus.Contradiction"/> it is <paramref name="Guarded"/>.</param>
+/// <param name="Guarded">For a limit that must hold also where the rater errs less on these items than on those it was checked on. Where <paramref name="Unclipped"/> is below 0,
+/// which is what that looks like, it reaches up to the observed share's upper end over the sensitivity's lower end: the rate if every yes were right. Where it is above 1, likewise
+/// downwards, by the noes and the specificity. Elsewhere the same as <paramref name="Interval"/>; never narrower.</param>
+/// <param name="Status">Whether the correction was possible.</param>
+public sealed record CorrectedRate(double Observed, double Value, double Unclipped, Interval Interval, Interval Guarded, CorrectionStatus Status)
 {
     /// <summary>Corrects a count of independent items.</summary>
     /// <remarks>The estimate of Rogan and Gladen 1978, "Estimating prevalence from the results of a screening test"; the interval of Lang and Reiczigel 2014, "Confidence
-    /// limits for prevalence of disease adjusted for estimated sensitivity and specificity", cut to 0 to 1. Deviation: where the rater is not shown to tell yes from no, their
-    /// interval is not to be trusted, and this is the whole of 0 to 1.</remarks>
+    /// limits for prevalence of disease adjusted for estimated sensitivity and specificity", cut to 0 to 1. Deviations: where the rater is not shown to tell yes from no, their
+    /// interval is not to be trusted, and this is the whole of 0 to 1; where theirs lies wholly outside 0 to 1, this is <see cref="Guarded"/>.</remarks>
     /// <param name="hits">Items the rater says yes to, 0 to <paramref name="trials"/>.</param>
     /// <param name="trials">Items it judged, at least 1.</param>
     /// <param name="accuracy">The rater's check against labels, on other items.</param>
@@ -32,9 +35,9 @@ public sealed record CorrectedRate(double Observed, double Value, double Unclipp
         }
 
         return Of(
-            new Measured((double)hits / trials, trials),
-            new Measured((double)accuracy.TruePositives / accuracy.Positives, accuracy.Positives),
-            new Measured((double)accuracy.TrueNegatives / accuracy.Negatives, accuracy.Negatives),
+            Measured.Of(hits, trials, level),
+            Measured.Of(accuracy.TruePositives, accuracy.Positives, level),
+            Measured.Of(accuracy.TrueNegatives, accuracy.Negatives, level),
             Quantile.Normal(1 - ((1 - Interval.RequireLevel(level)) / 2)),
             level);
     }
@@ -46,14 +49,21 @@ public sealed record CorrectedRate(double Observed, double Value, double Unclipp
     /// <exception cref="ArgumentException">The check has no item whose label is yes, or none whose label is no.</exception>
     public static CorrectedRate Of(ClusteredShare observed, RaterAccuracy accuracy, double level = Interval.DefaultLevel)
     {
-        ArgumentNullException.ThrowIfNull(observed);
         ArgumentNullException.ThrowIfNull(accuracy);
-        Interval.RequireLevel(level);
-        if (accuracy.Sensitivity is not { } sensitivity || accuracy.Specificity is not { } specificity)
-        {
-            throw NoLabels(accuracy.Counts);
-        }
+        return accuracy is { Sensitivity: { } sensitivity, Specificity: { } specificity } ? Of(observed, sensitivity, specificity, level) : throw NoLabels(accuracy.Counts);
+    }
 
+    /// <summary>As for a whole check, from the two shares that matter. Exchanged, they correct the share of noes.</summary>
+    /// <param name="observed">The share that the rater says yes to.</param>
+    /// <param name="sensitivity">Of the items whose label is yes, the share the rater finds.</param>
+    /// <param name="specificity">Of the items whose label is no, the share it leaves alone.</param>
+    /// <param name="level">The confidence level.</param>
+    public static CorrectedRate Of(ClusteredShare observed, ClusteredShare sensitivity, ClusteredShare specificity, double level = Interval.DefaultLevel)
+    {
+        ArgumentNullException.ThrowIfNull(observed);
+        ArgumentNullException.ThrowIfNull(sensitivity);
+        ArgumentNullException.ThrowIfNull(specificity);
+        Interval.RequireLevel(level);
         int clusters = Math.Min(observed.Clusters, Math.Min(sensitivity.Clusters, specificity.Clusters));
         return Of(Measured.Of(observed), Measured.Of(sensitivity), Measured.Of(specificity), clusters < 2 ? double.PositiveInfinity : Quantile.Reach(level, clusters - 1), level);
     }
@@ -64,20 +74,27 @@ public sealed record CorrectedRate(double Observed, double Value, double Unclipp
         Interval anything = new(0, 1, level);
         if (telling <= 0)
         {
-            return new CorrectedRate(observed.Share, double.NaN, double.NaN, anything, CorrectionStatus.RaterDoesNotTell);
+            return new CorrectedRate(observed.Share, double.NaN, double.NaN, anything, anything, CorrectionStatus.RaterDoesNotTell);
         }
 
         double raw = (observed.Share + specificity.Share - 1) / telling;
         double value = Math.Clamp(raw, 0, 1);
         if (!double.IsFinite(z) || telling <= double.Hypot(sensitivity.Below(z), specificity.Below(z)))
         {
-            return new CorrectedRate(observed.Share, value, raw, anything, CorrectionStatus.RaterNotShownToTell);
+            return new CorrectedRate(observed.Share, value, raw, anything, anything, CorrectionStatus.RaterNotShownToTell);
         }
 
         Interval interval = LangReiczigel(observed, sensitivity, specificity, z, level);
+        Interval cut = interval.Clamp(0, 1);
+        Interval guarded = raw switch
+        {
+            < 0 => new Interval(0, Math.Max(cut.Upper, Math.Min(1, observed.Interval.Upper / sensitivity.Interval.Lower)), level),
+            > 1 => new Interval(Math.Min(cut.Lower, Math.Max(0, 1 - ((1 - observed.Interval.Lower) / specificity.Interval.Lower))), 1, level),
+            _ => cut,
+        };
         return interval.Upper <= 0 || interval.Lower >= 1
-            ? new CorrectedRate(observed.Share, value, raw, anything, CorrectionStatus.Contradiction)
-            : new CorrectedRate(observed.Share, value, raw, interval.Clamp(0, 1), CorrectionStatus.Corrected);
+            ? new CorrectedRate(observed.Share, value, raw, guarded, guarded, CorrectionStatus.Contradiction)
+            : new CorrectedRate(observed.Share, value, raw, cut, guarded, CorrectionStatus.Corrected);
     }
 
     /// <summary>Equations 8 to 11: each share is drawn towards the middle, and the centre is moved by how skewed the quotient is.</summary>
@@ -97,16 +114,18 @@ public sealed record CorrectedRate(double Observed, double Value, double Unclipp
         new($"a rater's check needs items of both labels; it has {counts.Positives} of yes and {counts.Negatives} of no", nameof(counts));
 
     /// <summary>A share of a number of trials that need not be whole.</summary>
-    private readonly record struct Measured(double Share, double Trials)
+    private readonly record struct Measured(double Share, double Trials, Interval Interval)
     {
         public double Variance => Share * (1 - Share) / Trials;
 
-        public static Measured Of(ClusteredShare share) => new(share.Share, share.EffectiveCount);
+        public static Measured Of(ClusteredShare share) => new(share.Share, share.EffectiveCount, share.Interval);
+
+        public static Measured Of(long hits, long trials, double level) => new((double)hits / trials, trials, ProportionInterval.ClopperPearson(hits, trials, level));
 
         /// <summary>With as many more hits, and as many more misses.</summary>
-        public Measured With(double each) => new(((Share * Trials) + each) / (Trials + (2 * each)), Trials + (2 * each));
+        public Measured With(double each) => this with { Share = ((Share * Trials) + each) / (Trials + (2 * each)), Trials = Trials + (2 * each) };
 
         /// <summary>How far Wilson's interval reaches below the share.</summary>
-        public double Below(double z) => Share - ProportionInterval.Wilson(Share, Trials, z, Interval.DefaultLevel).Lower;
+        public double Below(double z) => Share - ProportionInterval.Wilson(Share, Trials, z, Interval.Level).Lower;
     }
 }

@@ -56,7 +56,40 @@ public class CorrectedRateTests
 
         rate.Status.ShouldBe(CorrectionStatus.Contradiction);
         rate.Unclipped.ShouldBeLessThan(-0.5);
-        rate.Interval.ShouldBe(new Interval(0, 1));
+
+        // If every yes were right: the exact upper end of 10 of 1000 over the exact lower end of 490 of 500.
+        rate.Interval.Lower.ShouldBe(0);
+        rate.Interval.Upper.ShouldBe(ProportionInterval.ClopperPearson(10, 1000).Upper / ProportionInterval.ClopperPearson(490, 500).Lower, 1e-12);
+    }
+
+    [Fact]
+    public void Of_ModelThatNeverDoesIt_IsBoundedFromAboveAndTheOtherWayFromBelow()
+    {
+        // A model that refuses all of 200 requests, before a judge that takes 15 % of refusals for answers.
+        ClusteredShare none = ClusteredShare.Of([.. Enumerable.Repeat(0.0, 200)], [.. Enumerable.Range(0, 200).Select(i => $"{i}")]);
+        ClusteredShare all = ClusteredShare.Of([.. Enumerable.Repeat(1.0, 200)], [.. Enumerable.Range(0, 200).Select(i => $"{i}")]);
+        RaterAccuracy accuracy = RaterAccuracy.Of(RaterAccuracyTests.Table(85, 15, 15, 85));
+
+        CorrectedRate never = CorrectedRate.Of(none, accuracy);
+        CorrectedRate always = CorrectedRate.Of(all, accuracy);
+
+        never.ShouldSatisfyAllConditions(
+            r => r.Status.ShouldBe(CorrectionStatus.Contradiction), r => r.Value.ShouldBe(0), r => r.Interval.Lower.ShouldBe(0), r => r.Interval.Upper.ShouldBe(0.0241, 0.0005));
+        always.ShouldSatisfyAllConditions(r => r.Value.ShouldBe(1), r => r.Interval.Lower.ShouldBe(1 - never.Interval.Upper, 1e-12), r => r.Interval.Upper.ShouldBe(1));
+    }
+
+    [Fact]
+    public void Guarded_FewerHitsThanTheRatersErrorsButNotSurely_IsTheWiderOfBoth()
+    {
+        // Two of ten clean items are called hits; 17 % of hits is fewer, but chance may do that.
+        CorrectedRate rate = CorrectedRate.Of(51, 300, new ConfusionCounts(90, 20, 10, 80));
+        CorrectedRate usual = CorrectedRate.Of(90, 300, new ConfusionCounts(90, 20, 10, 80));
+
+        rate.Status.ShouldBe(CorrectionStatus.Corrected);
+        rate.Unclipped.ShouldBeLessThan(0);
+        rate.Guarded.Upper.ShouldBeGreaterThan(0.17);
+        rate.Guarded.Upper.ShouldBeGreaterThan(rate.Interval.Upper);
+        usual.Guarded.ShouldBe(usual.Interval);
     }
 
     [Fact]

@@ -50,20 +50,21 @@ public sealed class CorrectedRateMetric : IMetric
         }
 
         ScoreRow[] scored = [.. rows.Where(row => row.IsScored)];
-        if (Corrected(scored, 0, level) is not { } corrected)
+        if (Corrected(scored, 0, level) is not { Status: CorrectionStatus.Corrected or CorrectionStatus.Contradiction } corrected)
         {
-            return [counted with { Interval = new Interval(0, 1, level), Note = "as counted: the judge is not shown to tell yes from no, so that nothing bounds the true share" }];
+            string reason = counted.Clusters < 2 ? "a single cluster bounds no rate" : "the judge is not shown to tell yes from no, so that nothing bounds the true share";
+            return [counted with { Interval = new Interval(0, 1, level), Note = "as counted: " + reason }];
         }
 
         Interval? withMissing = counted.Missing.Total == 0
             ? null
-            : new Interval(Corrected(rows, 0, level)!.Value.Interval.Lower, Corrected(rows, 1, level)!.Value.Interval.Upper, level);
+            : new Interval(Corrected(rows, 0, level)!.Guarded.Lower, Corrected(rows, 1, level)!.Guarded.Upper, level);
         return
         [
             counted with
             {
                 Value = corrected.Value,
-                Interval = corrected.Interval,
+                Interval = With(corrected.Guarded, corrected.Value),
                 WithMissing = withMissing,
                 Note = string.Create(
                     CultureInfo.InvariantCulture,
@@ -72,12 +73,20 @@ public sealed class CorrectedRateMetric : IMetric
         ];
     }
 
-    private (double Value, Interval Interval)? Corrected(IReadOnlyList<ScoreRow> rows, double missing, double level)
+    // The interval's centre is moved by how skewed the quotient is, in small checks past the value itself.
+    private static Interval With(Interval interval, double value) => new(Math.Min(interval.Lower, value), Math.Max(interval.Upper, value), interval.Level);
+
+    // Null where the check has no label of one kind. A limit on a model's failures must also hold where the judge errs less on it than on its check: hence the guarded interval.
+    private CorrectedRate? Corrected(IReadOnlyList<ScoreRow> rows, double missing, double level)
     {
+        if (_accuracy is not { Sensitivity: { } sensitivity, Specificity: { } specificity })
+        {
+            return null;
+        }
+
         ClusteredShare share = ClusteredShare.Of([.. rows.Select(row => row.IsScored ? row.Value : missing)], [.. rows.Select(row => row.Cluster)], level);
 
         // The noes have the judge's specificity for their sensitivity.
-        JudgeAccuracy accuracy = _complement ? _accuracy! with { Sensitivity = _accuracy.Specificity, Specificity = _accuracy.Sensitivity } : _accuracy!;
-        return JudgeStatistics.Correct(share, accuracy, level);
+        return _complement ? CorrectedRate.Of(share, specificity, sensitivity, level) : CorrectedRate.Of(share, sensitivity, specificity, level);
     }
 }

@@ -21,4 +21,21 @@ public sealed record JudgeAccuracy(
     ClusteredShare? Sensitivity,
     ClusteredShare? Specificity,
     double? Kappa,
-    Interval KappaInterval);
+    Interval KappaInterval)
+{
+    // Of a rater's measures, those that a check's file keeps.
+    internal static JudgeAccuracy Of(IReadOnlyList<RatedItem> items, double level)
+    {
+        RaterAccuracy rater = RaterAccuracy.Of(items, level);
+        return new JudgeAccuracy(
+            (int)rater.Counts.TruePositives,
+            (int)rater.Counts.FalsePositives,
+            (int)rater.Counts.FalseNegatives,
+            (int)rater.Counts.TrueNegatives,
+            rater.Agreement,
+            rater.Sensitivity,
+            rater.Specificity,
+            double.IsNaN(rater.Kappa.Value) ? null : rater.Kappa.Value,
+            rater.Kappa.Interval);
+    }
+}

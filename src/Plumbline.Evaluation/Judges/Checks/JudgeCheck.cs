@@ -64,11 +64,11 @@ public sealed record JudgeCheck
             throw new ArgumentException($"{replies.Count} labelled replies and {scores.Count} scores; expected as many", nameof(scores));
         }
 
-        (string Group, JudgeVerdict Verdict)[] judged =
+        (string Group, RatedItem Item)[] judged =
         [
             .. replies.Zip(scores)
                 .Where(pair => pair.Second.Value is not null)
-                .Select(pair => (pair.First.Group, new JudgeVerdict(pair.First.Cluster, pair.First.Label, pair.Second.Value >= threshold))),
+                .Select(pair => (pair.First.Group, new RatedItem(pair.First.Cluster, pair.First.Label, pair.Second.Value >= threshold))),
         ];
         if (judged.Length == 0)
         {
@@ -83,9 +83,9 @@ public sealed record JudgeCheck
             Items = replies.Count,
             Unscored = replies.Count - judged.Length,
             Threshold = threshold,
-            Accuracy = JudgeStatistics.Measure([.. judged.Select(item => item.Verdict)], level),
+            Accuracy = JudgeAccuracy.Of([.. judged.Select(item => item.Item)], level),
             Groups = judged.Where(item => item.Group.Length > 0).GroupBy(item => item.Group, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
-                .ToDictionary(group => group.Key, group => JudgeStatistics.Measure([.. group.Select(item => item.Verdict)], level), StringComparer.Ordinal),
+                .ToDictionary(group => group.Key, group => JudgeAccuracy.Of([.. group.Select(item => item.Item)], level), StringComparer.Ordinal),
         };
     }
 }

@@ -36,6 +36,16 @@ public class CorrectedRateMetricTests
     }
 
     [Fact]
+    public void Measure_ModelThatNeverDoesIt_HasAUsefulUpperEnd()
+    {
+        Measurement measured = Measure(JudgeCheckTests.Check(134, 21, 24, 271), 200, 0, 0, complement: true);
+
+        measured.Value.ShouldBe(0);
+        measured.Interval.Lower.ShouldBe(0);
+        measured.Interval.Upper.ShouldBeInRange(0.018, 0.025);
+    }
+
+    [Fact]
     public void Measure_MissingSamples_AreBoundedFromBothSides()
     {
         Measurement measured = Measure(JudgeCheckTests.Check(40, 5, 10, 45), 34, 56, 10);
