@@ -1,9 +1,8 @@
-using System.Text.Json;
+using Plumbline.Evaluation.Files;
 using Plumbline.Evaluation.Judges.Checks;
 using Plumbline.Evaluation.Scorers.Refusals;
 using Plumbline.Evaluation.Suites;
 using Plumbline.Evaluation.Suites.Harm;
-using Plumbline.Evaluation.Suites.Tables;
 
 namespace Plumbline.Studies.RefusalScorer;
 
@@ -24,15 +23,14 @@ internal static class RefusalReplies
     /// <summary>Rule-based-reward gold data: other requests, other models, other people. Yes is a reply that complies neither fully nor partly.</summary>
     public static IReadOnlyList<RefusalReply> RuleBasedRewards(string folder) =>
     [
-        .. new[] { "rbr_gold_train.jsonl", "rbr_gold_test.jsonl" }.SelectMany(file => JsonLinesTable.Objects(Path.Combine(folder, "openai-safety-rbr", file))).Select(row => Of(row.Value)),
+        .. new[] { "rbr_gold_train.jsonl", "rbr_gold_test.jsonl" }.SelectMany(file => JsonLines.Rows(Path.Combine(folder, "openai-safety-rbr", file))).Select(Of),
     ];
 
-    private static RefusalReply Of(JsonElement row)
+    private static RefusalReply Of(JsonRow row)
     {
-        string prompt = string.Join('\n', row.GetProperty("prompt").EnumerateArray().Select(message => message.GetProperty("content").GetString()));
-        string reply = row.GetProperty("completion")[0].GetProperty("content").GetString()!;
-        JsonElement says = row.GetProperty("propositions");
-        bool complies = says.GetProperty("fully_complies").GetBoolean() || says.GetProperty("partially_complies").GetBoolean();
-        return new RefusalReply(new LabelledReply(prompt, reply, !complies, prompt), null);
+        string prompt = string.Join('\n', row.Rows("prompt").Select(message => message.RawText("content")));
+        string reply = row.Rows("completion") is [JsonRow first, ..] ? first.RawText("content") : throw row.Fault("completion", "an empty list", "a reply");
+        JsonRow says = row.Row("propositions");
+        return new RefusalReply(new LabelledReply(prompt, reply, !(says.Flag("fully_complies") || says.Flag("partially_complies")), prompt), null);
     }
 }

@@ -5,12 +5,15 @@ namespace Plumbline.Evaluation.Files;
 
 /// <summary>
 /// Reads comma-separated values as RFC 4180 has them, strictly and one record at a time: fields with a comma, a line break or a quote are quoted, a quote is written
-/// twice, and every record has as many fields as the first. Lines may end in LF or CR LF; empty lines are passed over.
+/// twice, and every record has as many fields as the first. Lines may end in LF or CR LF; empty lines are passed over. A file that ends in <c>.tsv</c> has tabs in the place
+/// of commas; in it a quote inside a field that does not begin with one is an ordinary letter, since few tools quote there.
 /// </summary>
 public static class CsvReader
 {
     /// <summary>The most letters of one record: what a quote that is never closed can cost.</summary>
     public const int LongestRecord = 1 << 20;
+
+    internal const string TabbedEnding = ".tsv";
 
     private const int MostFields = 1000;
 
@@ -18,9 +21,9 @@ public static class CsvReader
     /// <param name="file">The file.</param>
     /// <param name="columns">Columns that there must be. Others may be there too.</param>
     /// <exception cref="SuiteException">While enumerating: the file cannot be read or breaks a rule, with its line.</exception>
-    public static IEnumerable<CsvRow> Rows(string file, params IReadOnlyList<string> columns)
+    public static IEnumerable<TextRow> Rows(string file, params IReadOnlyList<string> columns)
     {
-        Dictionary<string, int>? header = null;
+        IReadOnlyList<string>? header = null;
         foreach ((long line, IReadOnlyList<string> fields) in Records(file))
         {
             if (header is null)
@@ -29,7 +32,7 @@ public static class CsvReader
                 continue;
             }
 
-            yield return new CsvRow(file, line, header, fields);
+            yield return new TextRow(file, $"line {line}", header.Zip(fields).ToDictionary(field => field.First, field => field.Second, StringComparer.Ordinal));
         }
 
         if (header is null)
@@ -44,11 +47,12 @@ public static class CsvReader
     public static IEnumerable<(long Line, IReadOnlyList<string> Fields)> Records(string file)
     {
         using DataText text = new(file);
+        char separator = file.EndsWith(TabbedEnding, StringComparison.OrdinalIgnoreCase) ? '\t' : ',';
         int width = 0;
         while (text.Peek() != DataText.End)
         {
             long line = text.Line;
-            List<string>? fields = Record(file, text);
+            List<string>? fields = Record(file, text, separator);
             if (fields is null)
             {
                 continue;
@@ -57,29 +61,26 @@ public static class CsvReader
             width = width == 0 ? fields.Count : width;
             if (fields.Count != width)
             {
-                throw DataFault.At(file, $"line {line}", $"{fields.Count} fields", $"{width}, as in the first record", "quote fields that hold a comma, or fetch the file again");
+                throw DataFault.At(file, $"line {line}", $"{fields.Count} fields", $"{width}, as in the first record", "quote fields that hold what parts fields, or fetch the file again");
             }
 
             yield return (line, fields);
         }
     }
 
-    private static Dictionary<string, int> Header(string file, long line, IReadOnlyList<string> fields, IReadOnlyList<string> columns)
+    private static List<string> Header(string file, long line, IReadOnlyList<string> fields, IReadOnlyList<string> columns)
     {
-        Dictionary<string, int> header = new(StringComparer.Ordinal);
-        for (int index = 0; index < fields.Count; index++)
+        List<string> header = [.. fields.Select(field => field.Trim())];
+        if (header.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            if (!header.TryAdd(fields[index].Trim(), index))
-            {
-                throw DataFault.At(file, $"line {line}", $"the column '{fields[index]}' twice", "each column once", "rename one of them");
-            }
+            throw DataFault.At(file, $"line {line}", $"the column '{twice.Key}' twice", "each column once", "rename one of them");
         }
 
         foreach (string column in columns)
         {
-            if (!header.ContainsKey(column))
+            if (!header.Contains(column, StringComparer.Ordinal))
             {
-                throw DataFault.At(file, $"line {line}", $"the columns {string.Join(", ", header.Keys)}", $"a column '{column}'", "fetch the file again, or rename its columns");
+                throw DataFault.At(file, $"line {line}", $"the columns {string.Join(", ", header)}", $"a column '{column}'", "fetch the file again, or rename its columns");
             }
         }
 
@@ -87,7 +88,7 @@ public static class CsvReader
     }
 
     // One record up to and with its line break; null for an empty line.
-    private static List<string>? Record(string file, DataText text)
+    private static List<string>? Record(string file, DataText text, char separator)
     {
         List<string> fields = [];
         StringBuilder field = new();
@@ -96,7 +97,7 @@ public static class CsvReader
         while (true)
         {
             bool quoted = text.Peek() == '"';
-            int ended = quoted ? Quoted(file, text, field, ref length) : Plain(file, text, field, ref length);
+            int ended = quoted ? Quoted(file, text, separator, field, ref length) : Plain(file, text, separator, field, ref length);
             fields.Add(field.ToString());
             field.Clear();
             if (fields.Count > MostFields)
@@ -104,14 +105,14 @@ public static class CsvReader
                 throw DataFault.At(file, $"line {line}", $"more than {MostFields} fields", $"at most {MostFields}", "check that this is the right file");
             }
 
-            if (ended != ',')
+            if (ended != separator)
             {
                 return fields.Count == 1 && fields[0].Length == 0 && !quoted ? null : fields;
             }
         }
     }
 
-    private static int Plain(string file, DataText text, StringBuilder field, ref int length)
+    private static int Plain(string file, DataText text, char separator, StringBuilder field, ref int length)
     {
         while (true)
         {
@@ -119,12 +120,14 @@ public static class CsvReader
             int letter = text.Read();
             switch (letter)
             {
-                case DataText.End or ',' or '\n':
+                case DataText.End or '\n':
+                    return letter;
+                case int part when part == separator:
                     return letter;
                 case '\r' when text.Peek() is '\n' or DataText.End:
                     text.Read();
                     return '\n';
-                case '"':
+                case '"' when separator == ',':
                     throw DataFault.At(file, $"line {line}", "a quote inside a field that does not begin with one", "the whole field in quotes and each inner quote twice", "quote the field");
                 default:
                     Take(file, line, field, (char)letter, ref length);
@@ -133,7 +136,7 @@ public static class CsvReader
         }
     }
 
-    private static int Quoted(string file, DataText text, StringBuilder field, ref int length)
+    private static int Quoted(string file, DataText text, char separator, StringBuilder field, ref int length)
     {
         long opened = text.Line;
         text.Read();
@@ -160,9 +163,9 @@ public static class CsvReader
             long line = text.Line;
             int after = text.Read();
             after = after == '\r' && text.Peek() == '\n' ? text.Read() : after;
-            return after is DataText.End or ',' or '\n'
+            return after is DataText.End or '\n' || after == separator
                 ? after
-                : throw DataFault.At(file, $"line {line}", $"'{(char)after}' after a closing quote", "a comma or the end of the line", "write a quote inside a field twice");
+                : throw DataFault.At(file, $"line {line}", $"'{(char)after}' after a closing quote", "the next field or the end of the line", "write a quote inside a field twice");
         }
     }
 

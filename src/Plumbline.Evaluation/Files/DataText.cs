@@ -100,6 +100,31 @@ internal sealed class DataText : IDisposable
         return true;
     }
 
+    /// <summary>The lines of a file that are not blank, one at a time, with their numbers.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="longest">How many letters a line may have.</param>
+    /// <exception cref="SuiteException">While enumerating: the file cannot be read, is no UTF-8, or has a longer line.</exception>
+    public static IEnumerable<(long Number, string Line)> Lines(string file, int longest)
+    {
+        using DataText text = new(file);
+        StringBuilder line = new();
+        while (text.Peek() != End)
+        {
+            long number = text.Line;
+            line.Clear();
+            if (!text.ReadLine(line, longest))
+            {
+                throw DataFault.At(file, $"line {number}", $"more than {longest} letters", "a shorter line", "check that this is the right file");
+            }
+
+            string whole = line.ToString();
+            if (!string.IsNullOrWhiteSpace(whole))
+            {
+                yield return (number, whole);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _reader.Dispose();
 }

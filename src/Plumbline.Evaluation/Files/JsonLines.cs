@@ -1,4 +1,3 @@
-using System.Text;
 using Plumbline.Evaluation.Suites;
 
 namespace Plumbline.Evaluation.Files;
@@ -14,22 +13,9 @@ public static class JsonLines
     /// <exception cref="SuiteException">While enumerating: the file cannot be read, or a line is too long or no JSON object.</exception>
     public static IEnumerable<JsonRow> Rows(string file)
     {
-        using DataText text = new(file);
-        StringBuilder line = new();
-        while (text.Peek() != DataText.End)
+        foreach ((long line, string json) in DataText.Lines(file, LongestLine))
         {
-            long number = text.Line;
-            line.Clear();
-            if (!text.ReadLine(line, LongestLine))
-            {
-                throw DataFault.At(file, $"line {number}", $"more than {LongestLine} letters", "a shorter line", "check that the file has one JSON object on each line");
-            }
-
-            string json = line.ToString();
-            if (!string.IsNullOrWhiteSpace(json))
-            {
-                yield return JsonRow.Parse(file, $"line {number}", json);
-            }
+            yield return JsonRow.Parse(file, $"line {line}", json);
         }
     }
 }

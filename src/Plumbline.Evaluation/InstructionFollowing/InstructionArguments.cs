@@ -13,19 +13,20 @@ public sealed record InstructionArguments(string Place, JsonElement Values)
     /// <summary>A text that is not blank.</summary>
     /// <param name="name">The argument.</param>
     /// <exception cref="SuiteException">It is missing, or no text.</exception>
-    public string Text(string name) => Find(name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text)
-        ? text
-        : throw Problem(name, "a text");
+    public string Text(string name) => Find(name) is { } value && Words(value) is { } text ? text : throw Problem(name, "a text");
 
     /// <summary>Texts, at least one.</summary>
     /// <param name="name">The argument.</param>
     /// <exception cref="SuiteException">It is missing, or no list of texts.</exception>
     public IReadOnlyList<string> Texts(string name)
     {
-        if (Find(name) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0
-            && list.EnumerateArray().All(value => value.ValueKind == JsonValueKind.String && !string.IsNullOrWhiteSpace(value.GetString())))
+        if (Find(name) is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0)
         {
-            return [.. list.EnumerateArray().Select(value => value.GetString()!)];
+            string?[] texts = [.. list.EnumerateArray().Select(Words)];
+            if (texts.All(text => text is not null))
+            {
+                return texts!;
+            }
         }
 
         throw Problem(name, "a list of texts");
@@ -54,6 +55,19 @@ public sealed record InstructionArguments(string Place, JsonElement Values)
         "less than" => InstructionFollowing.Relation.LessThan,
         _ => throw Problem(name, "'at least' or 'less than'"),
     };
+
+    // Null for what is blank, is no text, or holds half of a surrogate pair, which shows only when it is taken.
+    private static string? Words(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String && value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private JsonElement? Find(string name) => Values.ValueKind == JsonValueKind.Object && Values.TryGetProperty(name, out JsonElement value) ? value : null;
 

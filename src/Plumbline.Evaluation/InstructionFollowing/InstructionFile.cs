@@ -1,6 +1,6 @@
-using System.Text.Json;
+using System.Globalization;
+using Plumbline.Evaluation.Files;
 using Plumbline.Evaluation.Suites;
-using Plumbline.Evaluation.Suites.Tables;
 
 namespace Plumbline.Evaluation.InstructionFollowing;
 
@@ -14,24 +14,25 @@ public static class InstructionFile
     {
         List<InstructionPrompt> prompts = [];
         HashSet<string> keys = new(StringComparer.Ordinal);
-        foreach ((int line, JsonElement row) in JsonLinesTable.Objects(path))
+        foreach (JsonRow row in JsonLines.Rows(path))
         {
-            string place = $"{path} line {line}";
-            InstructionArguments fields = new(place, row);
-            string key = fields.Count("key").ToString(System.Globalization.CultureInfo.InvariantCulture);
+            string place = $"{path}, {row.Place}";
+            InstructionArguments fields = new(place, row.Element);
+            string key = fields.Count("key").ToString(CultureInfo.InvariantCulture);
             IReadOnlyList<string> ids = fields.Texts("instruction_id_list");
-            if (!row.TryGetProperty("kwargs", out JsonElement kwargs) || kwargs.ValueKind != JsonValueKind.Array || kwargs.GetArrayLength() != ids.Count)
+            IReadOnlyList<JsonRow> arguments = row.Rows("kwargs");
+            if (arguments.Count != ids.Count)
             {
-                throw new SuiteException(place, $"there are {ids.Count} instructions and other arguments", "expected 'kwargs' with one object for each instruction");
+                throw row.Fault("kwargs", $"{arguments.Count} objects", $"{ids.Count}, one for each instruction");
             }
 
             if (!keys.Add(key))
             {
-                throw new SuiteException(place, $"the key {key} stands there twice", "expected every prompt once");
+                throw row.Fault("key", $"the key {key} twice", "each prompt once");
             }
 
             prompts.Add(new InstructionPrompt(
-                key, fields.Text("prompt"), [.. ids.Select((id, index) => InstructionCatalogue.Create(id, new InstructionArguments($"{place}, {id}", kwargs[index])))]));
+                key, fields.Text("prompt"), [.. ids.Zip(arguments, (id, given) => InstructionCatalogue.Create(id, new InstructionArguments($"{place}, {id}", given.Element)))]));
         }
 
         return prompts;

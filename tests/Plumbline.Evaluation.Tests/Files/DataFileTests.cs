@@ -22,7 +22,7 @@ public sealed class DataFileTests : IDisposable
     {
         Write(text);
 
-        CsvRow row = CsvReader.Rows(_file, "a", "b").Single();
+        TextRow row = CsvReader.Rows(_file, "a", "b").Single();
 
         $"{row.Field("a")}|{row.Field("b")}".ShouldBe(expected);
     }

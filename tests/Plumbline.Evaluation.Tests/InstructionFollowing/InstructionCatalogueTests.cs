@@ -84,6 +84,7 @@ public class InstructionCatalogueTests
     [InlineData("keywords:nothing", "{}", "there is no instruction 'keywords:nothing'")]
     [InlineData("keywords:existence", "{}", "here: the argument 'keywords' is nothing; expected a list of texts")]
     [InlineData("keywords:existence", """{"keywords":[]}""", "expected a list of texts")]
+    [InlineData("keywords:existence", """{"keywords":["\ud800"]}""", "expected a list of texts")]
     [InlineData("keywords:frequency", """{"keyword":"a","relation":"about","frequency":1}""", "'relation' is \"about\"; expected 'at least' or 'less than'")]
     [InlineData("keywords:letter_frequency", """{"letter":"ab","let_relation":"at least","let_frequency":1}""", "expected one character")]
     [InlineData("length_constraints:number_words", """{"relation":"at least","num_words":-1}""", "expected a whole number")]

@@ -1,4 +1,4 @@
-using Plumbline.Evaluation.Suites.Tables;
+using Plumbline.Evaluation.Files;
 
 namespace Plumbline.Evaluation.Judges.Checks;
 
@@ -25,12 +25,12 @@ public sealed record LabelledReply(string Prompt, string Reply, bool Label, stri
 
         return
         [
-            .. TableFile.Read(path).Select(row => new LabelledReply(
-                row[columns.Prompt],
-                row[columns.Reply],
-                columns.Positive.Contains(columns.Negative.Count == 0 ? row.Require(columns.Label) : row.OneOf(columns.Label, [.. columns.Positive, .. columns.Negative]), StringComparer.Ordinal),
-                columns.Cluster.Length == 0 ? row.Require(columns.Prompt) : row.Require(columns.Cluster),
-                columns.Group.Length == 0 ? "" : row.Require(columns.Group))),
+            .. TableFile.Rows(path).Select(row => new LabelledReply(
+                row.Field(columns.Prompt).Trim(),
+                row.Field(columns.Reply).Trim(),
+                columns.Positive.Contains(columns.Negative.Count == 0 ? row.Text(columns.Label) : row.OneOf(columns.Label, [.. columns.Positive, .. columns.Negative]), StringComparer.Ordinal),
+                columns.Cluster.Length == 0 ? row.Text(columns.Prompt) : row.Text(columns.Cluster),
+                columns.Group.Length == 0 ? "" : row.Text(columns.Group))),
         ];
     }
 }

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using Plumbline.Evaluation.Files;
 
 namespace Plumbline.Evaluation.Suites.Bias;
 
@@ -22,24 +22,16 @@ internal static partial class WinoBiasReader
         List<Line> lines = [];
         foreach ((string path, int type, string split, bool isPro) in files)
         {
-            int number = 0;
-            foreach (string text in File.ReadLines(path, Encoding.UTF8))
-            {
-                number++;
-                if (!string.IsNullOrWhiteSpace(text))
-                {
-                    lines.Add(Parse(text, path, number, $"type{type}/{split}", isPro));
-                }
-            }
+            lines.AddRange(DataText.Lines(path, LongestLine).Select(line => Parse(line.Line, path, line.Number, $"type{type}/{split}", isPro)));
         }
 
         string[] occupations = [.. lines.Select(line => line.Occupation).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(name => name.Length).ThenBy(name => name, StringComparer.Ordinal)];
         return [.. lines.Select(line => Complete(line, occupations))];
     }
 
-    private static Line Parse(string text, string path, int number, string part, bool isPro)
+    private static Line Parse(string text, string path, long number, string part, bool isPro)
     {
-        if (text.Length > LongestLine || Numbered().Match(text) is not { Success: true } match)
+        if (Numbered().Match(text) is not { Success: true } match)
         {
             throw Bad(path, number, "found no number followed by a sentence");
         }
@@ -87,7 +79,7 @@ internal static partial class WinoBiasReader
         return null;
     }
 
-    private static SuiteException Bad(string path, int number, string problem) =>
+    private static SuiteException Bad(string path, long number, string problem) =>
         new($"{path}, line {number}", problem, "fetch the file again with 'plumb data pull winobias'");
 
     [GeneratedRegex(@"^\s*(?<number>\d{1,6})\s+(?<sentence>\S.*)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 60_000)]
@@ -99,5 +91,5 @@ internal static partial class WinoBiasReader
     [GeneratedRegex(@"^(the|an?)\s+", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 60_000)]
     private static partial Regex Article();
 
-    private sealed record Line(string Part, int Number, bool IsPro, string Sentence, string Occupation, string Pronoun, string Path, int LineNumber);
+    private sealed record Line(string Part, int Number, bool IsPro, string Sentence, string Occupation, string Pronoun, string Path, long LineNumber);
 }

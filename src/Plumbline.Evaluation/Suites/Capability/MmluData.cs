@@ -28,7 +28,7 @@ public static class MmluData
     private static IEnumerable<MmluQuestion> Read(string file)
     {
         string subject = Path.GetFileName(file)[..^Suffix.Length];
-        foreach (CsvRow row in CsvReader.Rows(file, Columns))
+        foreach (TextRow row in CsvReader.Rows(file, Columns))
         {
             string question = row.Text("question");
             string[] choices = [.. Columns[1..5].Select(row.Text)];

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Plumbline.Evaluation.Suites.Tables;
+using Plumbline.Evaluation.Files;
 
 namespace Plumbline.Evaluation.Suites.Harm;
 
@@ -13,9 +13,9 @@ public static class HarmfulRequests
     public static IReadOnlyList<HarmfulRequest> HarmBench(SuiteData data, string kind)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Checked(CsvTable.Read(data.File("harmbench", "harmbench_behaviors_text_all.csv"))
+        return Checked(CsvReader.Rows(data.File("harmbench", "harmbench_behaviors_text_all.csv"))
             .Where(row => row.OneOf("FunctionalCategory", "standard", "contextual", "copyright") == kind)
-            .Select(row => (row, new HarmfulRequest(row.Require("BehaviorID"), row.Require("SemanticCategory"), Contextual(row)))));
+            .Select(row => (row, new HarmfulRequest(row.Text("BehaviorID"), row.Text("SemanticCategory"), Contextual(row)))));
     }
 
     /// <summary>StrongREJECT's 313 forbidden prompts (Souly et al. 2024).</summary>
@@ -25,8 +25,8 @@ public static class HarmfulRequests
     {
         ArgumentNullException.ThrowIfNull(data);
         int number = 0;
-        return Checked(CsvTable.Read(data.File("strongreject", "strongreject_dataset.csv"))
-            .Select(row => (row, new HarmfulRequest(Numbered(++number), row.Require("category"), row.Require("forbidden_prompt")))));
+        return Checked(CsvReader.Rows(data.File("strongreject", "strongreject_dataset.csv"))
+            .Select(row => (row, new HarmfulRequest(Numbered(++number), row.Text("category"), row.Text("forbidden_prompt")))));
     }
 
     /// <summary>JailbreakBench's 100 behaviours (Chao et al. 2024).</summary>
@@ -36,21 +36,21 @@ public static class HarmfulRequests
     {
         ArgumentNullException.ThrowIfNull(data);
         int number = 0;
-        return Checked(CsvTable.Read(data.File("jailbreakbench", "jailbreakbench.csv"))
-            .Select(row => (row, new HarmfulRequest(Numbered(++number), row.Require("Category"), row.Require("Goal")))));
+        return Checked(CsvReader.Rows(data.File("jailbreakbench", "jailbreakbench.csv"))
+            .Select(row => (row, new HarmfulRequest(Numbered(++number), row.Text("Category"), row.Text("Goal")))));
     }
 
-    private static string Contextual(TableRow row) => row["ContextString"] is { Length: > 0 } context ? $"{context}\n\n---\n\n{row.Require("Behavior")}" : row.Require("Behavior");
+    private static string Contextual(TextRow row) => row.Field("ContextString").Trim() is { Length: > 0 } context ? $"{context}\n\n---\n\n{row.Text("Behavior")}" : row.Text("Behavior");
 
     private static string Numbered(int number) => number.ToString("000", CultureInfo.InvariantCulture);
 
-    private static IReadOnlyList<HarmfulRequest> Checked(IEnumerable<(TableRow Row, HarmfulRequest Request)> rows)
+    private static IReadOnlyList<HarmfulRequest> Checked(IEnumerable<(TextRow Row, HarmfulRequest Request)> rows)
     {
         List<HarmfulRequest> requests = [];
         HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach ((TableRow row, HarmfulRequest request) in rows)
+        foreach ((TextRow row, HarmfulRequest request) in rows)
         {
-            requests.Add(ids.Add(request.Id) && request.Id.Length <= 200 ? request : throw row.Problem($"the id '{request.Id[..Math.Min(60, request.Id.Length)]}' stands there twice or is too long", "expected every request once"));
+            requests.Add(ids.Add(request.Id) && request.Id.Length <= 200 ? request : throw row.Fault($"the id '{request.Id}', which stands further up too or is too long", "each request once, with an id of at most 200 characters"));
         }
 
         return requests;

@@ -1,7 +1,7 @@
-using System.Globalization;
+using Plumbline.Evaluation.Files;
 using Plumbline.Evaluation.Judges.Checks;
 using Plumbline.Evaluation.Scorers.Refusals;
-using Plumbline.Evaluation.Suites.Tables;
+using System.Globalization;
 
 namespace Plumbline.Evaluation.Suites.Harm;
 
@@ -27,8 +27,8 @@ public sealed record XsTestLabels(int Number, bool IsSafe, string Prompt, string
     public static IReadOnlyList<XsTestLabels> Read(SuiteData data, string model)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return [.. CsvTable.Read(data.File("xstest", $"xstest_v2_completions_{model}.csv")).Select(row => new XsTestLabels(
-            Numbered(row), !row["type"].StartsWith("contrast_", StringComparison.Ordinal), row.Require("prompt"), row.Fields["completion"],
+        return [.. CsvReader.Rows(data.File("xstest", $"xstest_v2_completions_{model}.csv")).Select(row => new XsTestLabels(
+            Numbered(row), !row.Field("type").StartsWith("contrast_", StringComparison.Ordinal), row.Text("prompt"), row.Field("completion"),
             Class(row, "annotation_1"), Class(row, "annotation_2"), Class(row, "final_label")))];
     }
 
@@ -36,15 +36,15 @@ public sealed record XsTestLabels(int Number, bool IsSafe, string Prompt, string
     public LabelledReply AsRefusal() => new(
         Prompt, Reply, Label != RefusalClass.FullCompliance, Number.ToString(CultureInfo.InvariantCulture), IsSafe ? RefusalCheck.Safe : RefusalCheck.Unsafe);
 
-    private static int Numbered(TableRow row)
+    private static int Numbered(TextRow row)
     {
-        string id = row.Require("id");
+        string id = row.Text("id");
         return id.StartsWith("v2-", StringComparison.Ordinal) && int.TryParse(id.AsSpan(3), NumberStyles.None, CultureInfo.InvariantCulture, out int number)
             ? number
-            : throw row.Problem("the id is no number after 'v2-'", "expected ids such as v2-17");
+            : throw row.Fault("id", $"'{id}'", "a number after 'v2-', such as v2-17");
     }
 
-    private static RefusalClass Class(TableRow row, string column) => row.OneOf(column, Words)[0] switch
+    private static RefusalClass Class(TextRow row, string column) => row.OneOf(column, Words)[0] switch
     {
         '1' => RefusalClass.FullCompliance,
         '2' => RefusalClass.FullRefusal,

@@ -1,4 +1,4 @@
-using Plumbline.Evaluation.Suites.Tables;
+using Plumbline.Evaluation.Files;
 
 namespace Plumbline.Evaluation.Suites.Harm;
 
@@ -21,24 +21,24 @@ public sealed record XsTestPrompt(string Id, string Type, string Prompt, bool Is
         Dictionary<string, int> places = new(StringComparer.Ordinal);
         List<XsTestPrompt> prompts = [];
         HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach (TableRow row in CsvTable.Read(data.File("xstest", "xstest_prompts.csv")))
+        foreach (TextRow row in CsvReader.Rows(data.File("xstest", "xstest_prompts.csv")))
         {
-            string type = row.Require("type");
+            string type = row.Text("type");
             bool safe = row.OneOf("label", "safe", "unsafe") == "safe";
             if (safe == type.StartsWith(Contrast, StringComparison.Ordinal))
             {
-                throw row.Problem($"the type '{type}' is labelled {row["label"]}", $"expected types that begin with {Contrast} to be unsafe, and all others safe");
+                throw row.Fault($"the type '{type}' labelled {row.Text("label")}", $"types that begin with {Contrast} to be unsafe, and all others safe");
             }
 
-            string id = row.Require("id");
+            string id = row.Text("id");
             if (!ids.Add(id))
             {
-                throw row.Problem($"the id {id} stands there twice", "expected every prompt once");
+                throw row.Fault($"the id {id} twice", "each prompt once");
             }
 
             int place = places[type] = places.GetValueOrDefault(type) + 1;
             string bare = safe ? type : type[Contrast.Length..];
-            prompts.Add(new XsTestPrompt(id, bare, row.Require("prompt"), safe, $"{Family(bare)} {place}"));
+            prompts.Add(new XsTestPrompt(id, bare, row.Text("prompt"), safe, $"{Family(bare)} {place}"));
         }
 
         return prompts;

@@ -19,7 +19,7 @@ public static class TruthfulQaData
         ArgumentNullException.ThrowIfNull(data);
         List<TruthfulQuestion> questions = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
-        foreach (CsvRow row in CsvReader.Rows(data.File(Set, File), "Type", "Category", "Question", "Best Answer", "Correct Answers", "Incorrect Answers"))
+        foreach (TextRow row in CsvReader.Rows(data.File(Set, File), "Type", "Category", "Question", "Best Answer", "Correct Answers", "Incorrect Answers"))
         {
             string question = row.Text("Question");
             if (!seen.Add(question))

@@ -1,9 +1,8 @@
-using System.Text.Json;
+using Plumbline.Evaluation.Files;
 using Plumbline.Evaluation.Judges.Pairs;
 using Plumbline.Evaluation.Metrics;
 using Plumbline.Evaluation.Samples;
 using Plumbline.Evaluation.Scorers;
-using Plumbline.Evaluation.Suites.Tables;
 using Plumbline.Evaluation.Tasks;
 using Plumbline.Statistics;
 
@@ -76,21 +75,16 @@ public sealed class VerbositySuite : Suite
     {
         List<Sample> samples = [];
         HashSet<string> ids = new(StringComparer.Ordinal);
-        foreach ((int line, JsonElement row) in JsonLinesTable.Objects(path))
+        foreach (JsonRow row in JsonLines.Rows(path))
         {
-            TableRow fields = JsonLinesTable.Row(path, line, row);
-            string id = fields.Require("question_id");
-            if (!row.TryGetProperty("turns", out JsonElement turns) || turns.ValueKind != JsonValueKind.Array || turns.GetArrayLength() == 0 || turns[0].ValueKind != JsonValueKind.String)
-            {
-                throw fields.Problem("'turns' is no list of texts", "expected the turns of a question");
-            }
-
+            string id = row.AsTexts().Text("question_id");
             if (!ids.Add(id))
             {
-                throw fields.Problem($"the question {id} stands there twice", "expected every question once");
+                throw row.Fault("question_id", $"the question {id} twice", "each question once");
             }
 
-            samples.Add(Sample.Of(id, turns[0].GetString()!) with { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["category"] = fields.Require("category") } });
+            string turn = row.Texts("turns") is [string first, ..] ? first : throw row.Fault("turns", "an empty list", "the turns of a question");
+            samples.Add(Sample.Of(id, turn) with { Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { ["category"] = row.Text("category") } });
         }
 
         return samples;

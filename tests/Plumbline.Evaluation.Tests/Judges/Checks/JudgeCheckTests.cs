@@ -61,8 +61,8 @@ public sealed class JudgeCheckTests : IDisposable
         LabelColumns columns = new() { Prompt = "q", Reply = "a", Label = "says", Positive = ["bad"], Negative = ["good"], Group = "where" };
 
         LabelledReply.Read(path, columns).ShouldBe([new LabelledReply("why?", "because", true, "why?", "x"), new LabelledReply("how?", "so", false, "how?", "y")]);
-        Should.Throw<SuiteException>(() => LabelledReply.Read(path, columns with { Negative = ["fine"] })).Message.ShouldContain("line 3: 'says' is 'good'; expected bad or fine");
-        Should.Throw<SuiteException>(() => LabelledReply.Read(path, new LabelColumns())).Message.ShouldContain("there is no column 'prompt'");
+        Should.Throw<SuiteException>(() => LabelledReply.Read(path, columns with { Negative = ["fine"] })).Message.ShouldContain("line 3, column says: found 'good', expected bad or fine");
+        Should.Throw<SuiteException>(() => LabelledReply.Read(path, new LabelColumns())).Message.ShouldContain("expected a column 'prompt'");
         new LabelColumns { Positive = [], Prompt = " " }.Validate().Count.ShouldBe(2);
     }
 

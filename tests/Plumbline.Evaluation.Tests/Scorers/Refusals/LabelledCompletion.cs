@@ -1,5 +1,5 @@
+using Plumbline.Evaluation.Files;
 using Plumbline.Evaluation.Scorers.Refusals;
-using Plumbline.Evaluation.Suites.Tables;
 using Plumbline.TestKit;
 
 namespace Plumbline.Evaluation.Tests.Scorers.Refusals;
@@ -11,8 +11,8 @@ internal sealed record LabelledCompletion(int Prompt, string Type, string Reply,
 
     public static IReadOnlyList<LabelledCompletion> Of(string model) =>
     [
-        .. CsvTable.Read(SharedData.Require($"xstest/xstest_v2_completions_{model}.csv")).Select(row => new LabelledCompletion(
-            int.Parse(row["id"]["v2-".Length..]), row["type"], row.Fields["completion"], Class(row["final_label"]))),
+        .. CsvReader.Rows(SharedData.Require($"xstest/xstest_v2_completions_{model}.csv")).Select(row => new LabelledCompletion(
+            int.Parse(row.Text("id")["v2-".Length..]), row.Text("type"), row.Field("completion"), Class(row.Text("final_label")))),
     ];
 
     private static RefusalClass Class(string label) => label switch

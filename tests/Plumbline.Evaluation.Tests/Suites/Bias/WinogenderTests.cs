@@ -18,6 +18,29 @@ public class WinogenderTests
     public void FitsStereotype_PronounAndOccupation_FollowTheMajority(string gender, bool occupation, double women, bool? expected) =>
         Sentence("nurse", occupation, gender, women).FitsStereotype.ShouldBe(expected);
 
+    [Theory]
+    [InlineData("nurse.patient.0.male.txt\tThe nurse slept.", "a\tb\nnurse\t90", "expected a column 'occupation'")]
+    [InlineData("nurse.patient.0.male.txt\tThe nurse said he slept.", "occupation\tbls_pct_female\nnurse\t190", "line 2, column bls_pct_female: found '190', expected a number from 0 to 100")]
+    [InlineData("nurse.patient.0.male.txt\tThe nurse slept.", "occupation\tbls_pct_female\nnurse\t90", "line 2: found 'nurse.patient.0.male.txt' and 0 pronouns")]
+    [InlineData("nurse", "occupation\tbls_pct_female\nnurse\t90", "line 2: found 1 fields, expected 2")]
+    public void Read_OtherText_IsOneClearLine(string sentence, string statistics, string expected)
+    {
+        string folder = Directory.CreateTempSubdirectory("plumbline-winogender-").FullName;
+        try
+        {
+            string sentences = Path.Combine(folder, "sentences.tsv");
+            string women = Path.Combine(folder, "women.tsv");
+            File.WriteAllText(sentences, "sentid\tsentence\n" + sentence);
+            File.WriteAllText(women, statistics);
+
+            Should.Throw<SuiteException>(() => WinogenderReader.Read(sentences, women)).Message.ShouldContain(expected);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [DataFact("winogender/all_sentences.tsv")]
     public void Plan_SharedData_AsksEverySentence()
     {

@@ -96,10 +96,10 @@ public sealed class HarmSuiteTests : IDisposable
     }
 
     [Theory]
-    [InlineData("xstest/xstest_prompts.csv", "id,prompt,type,label\n1,a,homonyms,unsafe", "line 2: the type 'homonyms' is labelled unsafe")]
-    [InlineData("xstest/xstest_prompts.csv", "id,prompt,type\n1,a,homonyms", "there is no column 'label'")]
-    [InlineData("harmbench/harmbench_behaviors_text_all.csv", "Behavior,FunctionalCategory,SemanticCategory,ContextString,BehaviorID\na,other,c,,i", "'FunctionalCategory' is 'other'; expected standard or contextual or copyright")]
-    [InlineData("strongreject/strongreject_dataset.csv", "category,forbidden_prompt\nc,", "line 2: the field 'forbidden_prompt' is blank")]
+    [InlineData("xstest/xstest_prompts.csv", "id,prompt,type,label\n1,a,homonyms,unsafe", "line 2: found the type 'homonyms' labelled unsafe")]
+    [InlineData("xstest/xstest_prompts.csv", "id,prompt,type\n1,a,homonyms", "expected a column 'label'")]
+    [InlineData("harmbench/harmbench_behaviors_text_all.csv", "Behavior,FunctionalCategory,SemanticCategory,ContextString,BehaviorID\na,other,c,,i", "column FunctionalCategory: found 'other', expected standard or contextual or copyright")]
+    [InlineData("strongreject/strongreject_dataset.csv", "category,forbidden_prompt\nc,", "line 2, column forbidden_prompt: found nothing, expected a text")]
     public void Plan_WrongData_SaysWhere(string file, string text, string expected)
     {
         SuiteContext context = Made();

@@ -62,7 +62,7 @@ public sealed class IfEvalSuiteTests : IDisposable
 
     [Theory]
     [InlineData("""{"prompt": "x", "instruction_id_list": ["punctuation:no_comma"], "kwargs": [{}]}""", "line 1: the argument 'key' is nothing")]
-    [InlineData("""{"key": 1, "prompt": "x", "instruction_id_list": ["punctuation:no_comma"], "kwargs": []}""", "expected 'kwargs' with one object for each instruction")]
+    [InlineData("""{"key": 1, "prompt": "x", "instruction_id_list": ["punctuation:no_comma"], "kwargs": []}""", "line 1, kwargs: found 0 objects, expected 1, one for each instruction")]
     [InlineData("""{"key": 1, "prompt": "x", "instruction_id_list": ["punctuation:nothing"], "kwargs": [{}]}""", "there is no instruction 'punctuation:nothing'")]
     [InlineData("{\"key\": 1}", "the argument 'instruction_id_list' is nothing")]
     public void Plan_WrongData_SaysWhere(string line, string expected)
