@@ -1,4 +1,3 @@
-using System.Globalization;
 using Plumbline.Evaluation.Metrics;
 using Plumbline.Evaluation.Scorers;
 using Plumbline.Statistics;
@@ -74,10 +73,8 @@ public static class MeasurementText
     private static string Number(Measurement measurement, double value)
     {
         bool share = measurement.Unit == MeasurementUnit.Share;
-        string text = (share ? 100 * value : value).ToString(share ? "0.0" : "0.00", CultureInfo.InvariantCulture);
-        bool zero = text.All(letter => letter is '0' or '.' or '-');
-        text = zero ? text.TrimStart('-') : text.Replace('-', '−');
-        return measurement.Kind == MeasurementKind.Gap && value > 0 && !zero ? "+" + text : text;
+        string text = NumberText.Of(share ? 100 * value : value, share ? "0.0" : "0.00");
+        return measurement.Kind == MeasurementKind.Gap && value > 0 && !NumberText.IsZero(text) ? "+" + text : text;
     }
 
     private static string Unit(Measurement measurement) => measurement.Unit == MeasurementUnit.Share && measurement.Kind != MeasurementKind.Gap ? " %" : "";

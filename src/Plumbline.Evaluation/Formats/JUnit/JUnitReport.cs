@@ -89,7 +89,7 @@ public static class JUnitReport
         if (threshold.Failed)
         {
             Measurement? measurement = outcome.Measurements.FirstOrDefault(each => each.Name == threshold.Threshold.Measurement);
-            Verdict(xml, "failure", "threshold", threshold.InWords(), measurement is null ? threshold.InWords() : $"{threshold.InWords()}\n{MeasurementText.Line(measurement)}");
+            Verdict(xml, "failure", "threshold", threshold.InWords(), measurement is null ? threshold.InWords() : $"{threshold.InWords()}\n{OutcomeText.Line(measurement)}");
         }
 
         xml.WriteEndElement();
@@ -105,7 +105,7 @@ public static class JUnitReport
             xml.WriteEndElement();
         }
 
-        xml.WriteElementString("system-out", Clean(MeasurementText.Line(measurement)));
+        xml.WriteElementString("system-out", Clean(OutcomeText.Line(measurement)));
         xml.WriteEndElement();
     }
 
@@ -132,7 +132,7 @@ public static class JUnitReport
     }
 
     private static string Line(string scorer, Score score) =>
-        $"{scorer}: {(score.Value is { } value ? MeasurementText.Number(value) : "unscored")}{(score.Answer is { } answer ? $" ({answer})" : "")}{(score.Explanation is { } why ? $": {why}" : "")}";
+        $"{scorer}: {(score.Value is { } value ? OutcomeText.Number(value) : "unscored")}{(score.Answer is { } answer ? $" ({answer})" : "")}{(score.Explanation is { } why ? $": {why}" : "")}";
 
     private static string Summary(SuiteOutcome outcome)
     {
@@ -145,7 +145,7 @@ public static class JUnitReport
 
         foreach (Measurement measurement in outcome.Measurements)
         {
-            text.Append(measurement.Name).Append(": ").Append(MeasurementText.Line(measurement)).Append('\n');
+            text.Append(measurement.Name).Append(": ").Append(OutcomeText.Line(measurement)).Append('\n');
         }
 
         return text.ToString();

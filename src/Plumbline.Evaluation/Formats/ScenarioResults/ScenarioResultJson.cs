@@ -19,7 +19,7 @@ internal sealed class ScenarioResultJson(ScenarioInfo info, string execution)
     {
         Head(json, scenario, iteration, outcome.Created);
         ChatMessage question = new(ChatRole.User, $"The suite {outcome.Suite} asked {outcome.Model} for {outcome.Samples} replies.");
-        string answer = string.Join('\n', outcome.Measurements.Select(measurement => $"{measurement.Name}: {MeasurementText.Line(measurement)}"));
+        string answer = string.Join('\n', outcome.Measurements.Select(measurement => $"{measurement.Name}: {OutcomeText.Line(measurement)}"));
         Conversation(json, [question], new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)) { ModelId = outcome.Model });
         json.WriteStartObject("evaluationResult");
         json.WriteStartObject("metrics");
@@ -75,7 +75,7 @@ internal sealed class ScenarioResultJson(ScenarioInfo info, string execution)
         List<(string, string)> diagnostics = [];
         if (measurement.Missing.Total > 0)
         {
-            diagnostics.Add(("warning", $"missing: {MeasurementText.Missing(measurement.Missing)}"));
+            diagnostics.Add(("warning", $"missing: {OutcomeText.Missing(measurement.Missing)}"));
         }
 
         if (measurement.Standing == JudgeStanding.Unchecked)
@@ -83,7 +83,7 @@ internal sealed class ScenarioResultJson(ScenarioInfo info, string execution)
             diagnostics.Add(("warning", "the judge was never checked"));
         }
 
-        Metric(json, "numeric", measurement.Name, MeasurementText.Line(measurement), interpretation, diagnostics, () => Number(json, measurement.Value));
+        Metric(json, "numeric", measurement.Name, OutcomeText.Line(measurement), interpretation, diagnostics, () => Number(json, measurement.Value));
     }
 
     private void Scored(Utf8JsonWriter json, SampleRecord record, string scorer, Score score)

@@ -108,12 +108,12 @@ public static class StepSummaryReport
 
     private static string Row(Measurement measurement)
     {
-        string interval = measurement.Value is null ? "–" : $"{MeasurementText.Bounds(measurement.Interval)} at {MeasurementText.Level(measurement.Interval)}";
-        string worst = measurement.WithMissing is { } wide ? MeasurementText.Bounds(wide) : measurement.Missing.Total == 0 ? "–" : "unknown";
+        string interval = measurement.Value is null ? "–" : $"{OutcomeText.Bounds(measurement.Interval)} at {OutcomeText.Level(measurement.Interval)}";
+        string worst = measurement.WithMissing is { } wide ? OutcomeText.Bounds(wide) : measurement.Missing.Total == 0 ? "–" : "unknown";
         string[] cells =
         [
-            measurement.Name, measurement.Note is { } note ? $"{measurement.Title}; {note}" : measurement.Title, MeasurementText.Value(measurement), interval, worst,
-            $"{measurement.Count} ({measurement.Clusters})", MeasurementText.Missing(measurement.Missing), MeasurementText.Judge(measurement),
+            measurement.Name, measurement.Note is { } note ? $"{measurement.Title}; {note}" : measurement.Title, OutcomeText.Value(measurement), interval, worst,
+            $"{measurement.Count} ({measurement.Clusters})", OutcomeText.Missing(measurement.Missing), OutcomeText.Judge(measurement),
         ];
         return $"| {string.Join(" | ", cells.Select(MarkdownText.Escape))} |";
     }

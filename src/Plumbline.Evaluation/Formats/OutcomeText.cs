@@ -1,16 +1,16 @@
 using System.Globalization;
 using Plumbline.Evaluation.Metrics;
+using Plumbline.Evaluation.Reports;
 using Plumbline.Evaluation.Scorers;
 using Plumbline.Statistics;
 
 namespace Plumbline.Evaluation.Formats;
 
-/// <summary>Measurements in words, the same in all reports.</summary>
-internal static class MeasurementText
+/// <summary>Measurements in words for other tools' formats: raw numbers, one line each. What people read is <see cref="MeasurementText"/>.</summary>
+internal static class OutcomeText
 {
     /// <summary>A number to three places.</summary>
-    public static string Number(double value) =>
-        double.IsPositiveInfinity(value) ? "∞" : double.IsNegativeInfinity(value) ? "−∞" : value.ToString("0.###", CultureInfo.InvariantCulture).Replace('-', '−');
+    public static string Number(double value) => NumberText.Of(value, "0.###");
 
     /// <summary>The value, or that there is none.</summary>
     public static string Value(Measurement measurement) => measurement.Value is { } value ? Number(value) : "not measured";
