@@ -31,14 +31,18 @@ internal static class PairedRows
     public static MissingSamples Missing(IReadOnlyList<RowPair> pairs) =>
         new(pairs.Count(pair => !pair.IsScored && pair.Failed), pairs.Count(pair => !pair.IsScored && !pair.Failed));
 
-    public static Interval? WithMissing(IReadOnlyList<RowPair> pairs, double level) => pairs.All(pair => pair.IsScored)
-        ? null
-        : new Interval(Filled(pairs, 0, 1, level).Lower, Filled(pairs, 1, 0, level).Upper, level);
-
-    private static Interval Filled(IReadOnlyList<RowPair> pairs, double after, double before, double level)
+    public static Interval? WithMissing(IReadOnlyList<RowPair> pairs, double level)
     {
-        Interval interval = PairedDifference.OfProportions(
-            [.. pairs.Select(pair => new Pair(pair.Cluster, double.IsNaN(pair.After) ? after : pair.After, double.IsNaN(pair.Before) ? before : pair.Before))], level).Interval;
+        if (pairs.All(pair => pair.IsScored))
+        {
+            return null;
+        }
+
+        Interval interval = BoundedDifference.Of([.. pairs.Select(pair => new PairOrNot(Side(pair, pair.After), Side(pair, pair.Before)))], level).Interval;
         return interval.IsBounded ? interval : new Interval(-1, 1, level);
     }
+
+    private static ScoredOrNot Side(RowPair pair, double value) => double.IsNaN(value)
+        ? ScoredOrNot.Missing(pair.Cluster, pair.Failed ? "failed" : "unscored")
+        : ScoredOrNot.Scored(pair.Cluster, value);
 }

@@ -81,7 +81,7 @@ public sealed class ConditionGapMetric : IMetric
         PairedDifference difference = PairedDifference.OfProportions(pairs, level);
         Interval? withMissing = missing.Total == 0
             ? null
-            : new Interval(PairedDifference.OfProportions(lowest, level).Interval.Lower, PairedDifference.OfProportions(highest, level).Interval.Upper, level);
+            : new Interval(PairedDifference.OfProportions(lowest, level).Interval.Lower, PairedDifference.OfProportions(highest, level).Interval.Upper, level).Clamp(-1, 1);
         return template with
         {
             Kind = MeasurementKind.Gap,

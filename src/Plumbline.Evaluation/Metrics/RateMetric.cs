@@ -60,10 +60,7 @@ public sealed class RateMetric : IMetric
             return template with { Value = null, Interval = new Interval(0, 1, level), Missing = missing, Note = "nothing could be scored" };
         }
 
-        ClusteredShare share = Share(scored.Select(row => row.Value), scored);
-        Interval? withMissing = missing.Total == 0
-            ? null
-            : new Interval(Share(rows.Select(row => row.IsScored ? row.Value : 0), rows).Interval.Lower, Share(rows.Select(row => row.IsScored ? row.Value : 1), rows).Interval.Upper, level);
+        ClusteredShare share = ClusteredShare.Of([.. scored.Select(row => row.Value)], [.. scored.Select(row => row.Cluster)], level);
         return template with
         {
             Kind = MeasurementKind.Rate,
@@ -72,9 +69,7 @@ public sealed class RateMetric : IMetric
             Count = share.Count,
             Clusters = share.Clusters,
             Missing = missing,
-            WithMissing = withMissing,
+            WithMissing = missing.Total == 0 ? null : BoundedShare.Of([.. rows.Select(row => row.ScoredOrNot())], level).Interval,
         };
-
-        ClusteredShare Share(IEnumerable<double> values, IReadOnlyList<ScoreRow> of) => ClusteredShare.Of([.. values], [.. of.Select(row => row.Cluster)], level);
     }
 }

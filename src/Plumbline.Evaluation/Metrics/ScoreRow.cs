@@ -1,3 +1,5 @@
+using Plumbline.Statistics;
+
 namespace Plumbline.Evaluation.Metrics;
 
 /// <summary>What a table keeps of one record.</summary>
@@ -11,4 +13,8 @@ public readonly record struct ScoreRow(int Index, int Epoch, string Cluster, str
 {
     /// <summary>Whether there is a score.</summary>
     public bool IsScored => !double.IsNaN(Value);
+
+    internal ScoredOrNot ScoredOrNot() => IsScored
+        ? Statistics.ScoredOrNot.Scored(Cluster, Value)
+        : Statistics.ScoredOrNot.Missing(Cluster, Failed ? "failed" : "unscored");
 }
