@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
 using Plumbline.Evaluation.Samples;
+using Plumbline.Evaluation.Solvers.Choices;
 using Plumbline.Evaluation.Tasks;
 
 namespace Plumbline.Evaluation.Suites.Bias;
@@ -56,9 +57,9 @@ internal static class BbqTask
             Id = $"bbq/{item.Category}/{item.Example}",
             Cluster = $"{item.Category}/{item.Template}",
             Condition = item.IsAmbiguous ? Ambiguous : Disambiguated,
-            Input = [new ChatMessage(ChatRole.User, ChoiceLetter.Prompt(item.Context, item.Question, item.Answers))],
+            Input = [new ChatMessage(ChatRole.User, BareLetterPrompt.Render(item.Context, item.Question, item.Answers))],
             Choices = item.Answers,
-            Target = [ChoiceLetter.Of(item.Right)],
+            Target = [ChoiceLetters.Of(item.Right)],
             Metadata = metadata,
         };
 
@@ -66,7 +67,7 @@ internal static class BbqTask
         {
             if (index is int known)
             {
-                metadata[key] = ChoiceLetter.Of(known);
+                metadata[key] = ChoiceLetters.Of(known);
             }
         }
     }

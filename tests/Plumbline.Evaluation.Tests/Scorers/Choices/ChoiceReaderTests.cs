@@ -79,6 +79,29 @@ public class ChoiceReaderTests
     [Fact]
     public void Read_AChoiceWithinALongerOne_IsTheLongerOne() => ChoiceReader.Read("It is Paris, Texas", Cities).ShouldBe(ChoiceReading.Of("D"));
 
+    [Theory]
+    [InlineData("B", "B")]
+    [InlineData(" (C) ", "C")]
+    [InlineData("**A**", "A")]
+    [InlineData("A. The grandfather", "A")]
+    [InlineData("B) because", "B")]
+    [InlineData("A\nHe said so.", "A")]
+    [InlineData("The answer is C.", "C")]
+    [InlineData("Answer: (B)", "B")]
+    [InlineData("It was the grandfather.", "A")]
+    [InlineData("It can’t be determined from this.", "C")]
+    [InlineData("A grandson did it", "B")]
+    [InlineData("D", null)]
+    [InlineData("Either the grandfather or a grandson.", null)]
+    [InlineData("A man is a man.", null)]
+    [InlineData("I will not answer such questions.", null)]
+    public void Read_ChoicesThatArePeople_AreToldFromArticles(string reply, string? letter) =>
+        ChoiceReader.Read(reply, ["The grandfather", "A grandson", "Can't be determined"]).Letter.ShouldBe(letter);
+
+    [Fact]
+    public void Read_ChoicesWithinEachOther_AreTheLongest() =>
+        ChoiceReader.Read("the construction worker", ["the worker", "the construction worker", "worker"]).Letter.ShouldBe("B");
+
     [Fact]
     public void Read_AHostileReply_EndsAndNamesNothing()
     {
