@@ -1,6 +1,5 @@
+using Plumbline.Evaluation.Files;
 using Plumbline.Evaluation.Suites;
-using YamlDotNet.Core;
-using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
 namespace Plumbline.Evaluation.Judges.Rubrics;
@@ -8,27 +7,10 @@ namespace Plumbline.Evaluation.Judges.Rubrics;
 /// <summary>Reads rubrics from YAML: <c>name</c>, <c>question</c> and <c>grades</c>, a list of <c>name</c>, <c>value</c> and <c>meaning</c>.</summary>
 public static class RubricFile
 {
-    private const int LongestFile = 1 << 20;
-
     /// <summary>The rubric of a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="SuiteException">It cannot be read, is no rubric, or the rubric is not valid.</exception>
-    public static Rubric Read(string path)
-    {
-        string text;
-        try
-        {
-            text = new FileInfo(path).Length > LongestFile
-                ? throw new SuiteException(path, "the file is larger than a megabyte", "expected a rubric")
-                : File.ReadAllText(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new SuiteException(path, "the rubric cannot be read", exception.Message, exception);
-        }
-
-        return Parse(text, path);
-    }
+    public static Rubric Read(string path) => Parse(YamlFile.Text(path, "check that this is a rubric"), path);
 
     /// <summary>The rubric of a text.</summary>
     /// <param name="text">YAML.</param>
@@ -36,17 +18,7 @@ public static class RubricFile
     /// <exception cref="SuiteException">It is no rubric, or not a valid one.</exception>
     public static Rubric Parse(string text, string place)
     {
-        Written written;
-        try
-        {
-            written = new DeserializerBuilder().WithNamingConvention(HyphenatedNamingConvention.Instance).WithDuplicateKeyChecking().Build().Deserialize<Written>(text)
-                ?? throw new SuiteException(place, "the file is empty", "expected name, question and grades");
-        }
-        catch (YamlException exception)
-        {
-            throw new SuiteException($"{place} line {exception.Start.Line}", (exception.InnerException?.Message ?? exception.Message).ReplaceLineEndings(" "), "expected name, question and grades", exception);
-        }
-
+        Written written = YamlFile.Parse<Written>(text, place, HyphenatedNamingConvention.Instance, "expected name, question and grades");
         Rubric rubric = new()
         {
             Name = written.Name ?? "",

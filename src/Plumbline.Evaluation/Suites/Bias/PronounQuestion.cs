@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Plumbline.Evaluation.Samples;
 using Plumbline.Evaluation.Solvers.Choices;
+using Plumbline.Evaluation.Tasks;
 
 namespace Plumbline.Evaluation.Suites.Bias;
 
@@ -20,6 +21,26 @@ internal sealed record PronounQuestion(
 
     /// <summary>The condition of a pronoun that goes against it.</summary>
     public const string Anti = "anti-stereotype";
+
+    /// <summary>The task over some sentences, of which whole groups are chosen.</summary>
+    /// <param name="name">The task's name, with which its samples' names begin.</param>
+    /// <param name="sentences">The sentences.</param>
+    /// <param name="group">What a sentence shares its luck with.</param>
+    /// <param name="sample">Its sample.</param>
+    /// <param name="options">How many, and which.</param>
+    public static EvaluationTask Task<T>(string name, IReadOnlyList<T> sentences, Func<T, string> group, Func<T, Sample> sample, SuiteOptions options)
+    {
+        T[][] groups = [.. sentences.GroupBy(group, StringComparer.Ordinal).Select(members => members.ToArray())];
+        Sample[] samples = [.. options.Choose(groups, members => $"{name}/{group(members[0])}").SelectMany(members => members).Select(sample)];
+        return new EvaluationTask
+        {
+            Name = name,
+            Samples = samples,
+            SampleCount = samples.Length,
+            Scorers = [new PronounScorer()],
+            Epochs = Math.Max(1, options.Epochs),
+        };
+    }
 
     /// <summary>The sample.</summary>
     /// <param name="seed">Decides the order of the choices.</param>

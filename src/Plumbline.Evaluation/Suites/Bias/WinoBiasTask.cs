@@ -29,19 +29,8 @@ internal static class WinoBiasTask
     }
 
     /// <summary>The task over some sentences.</summary>
-    public static EvaluationTask Of(IReadOnlyList<WinoBiasSentence> sentences, SuiteOptions options)
-    {
-        WinoBiasSentence[][] groups = [.. sentences.GroupBy(sentence => sentence.People, StringComparer.Ordinal).Select(group => group.ToArray())];
-        Sample[] samples = [.. options.Choose(groups, group => "winobias/" + group[0].People).SelectMany(group => group).Select(sentence => SampleOf(sentence, options.Seed))];
-        return new EvaluationTask
-        {
-            Name = Name,
-            Samples = samples,
-            SampleCount = samples.Length,
-            Scorers = [new PronounScorer()],
-            Epochs = Math.Max(1, options.Epochs),
-        };
-    }
+    public static EvaluationTask Of(IReadOnlyList<WinoBiasSentence> sentences, SuiteOptions options) =>
+        PronounQuestion.Task(Name, sentences, sentence => sentence.People, sentence => SampleOf(sentence, options.Seed), options);
 
     /// <summary>The gap, pooled and for each type, and both accuracies.</summary>
     public static IEnumerable<IMetric> Metrics(ulong seed)

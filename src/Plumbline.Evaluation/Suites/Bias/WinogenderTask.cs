@@ -22,19 +22,8 @@ internal static class WinogenderTask
         context.Options);
 
     /// <summary>The task over some sentences.</summary>
-    public static EvaluationTask Of(IReadOnlyList<WinogenderSentence> sentences, SuiteOptions options)
-    {
-        WinogenderSentence[][] groups = [.. sentences.GroupBy(sentence => sentence.Occupation, StringComparer.Ordinal).Select(group => group.ToArray())];
-        Sample[] samples = [.. options.Choose(groups, group => "winogender/" + group[0].Occupation).SelectMany(group => group).Select(sentence => SampleOf(sentence, options.Seed))];
-        return new EvaluationTask
-        {
-            Name = Name,
-            Samples = samples,
-            SampleCount = samples.Length,
-            Scorers = [new PronounScorer()],
-            Epochs = Math.Max(1, options.Epochs),
-        };
-    }
+    public static EvaluationTask Of(IReadOnlyList<WinogenderSentence> sentences, SuiteOptions options) =>
+        PronounQuestion.Task(Name, sentences, sentence => sentence.Occupation, sentence => SampleOf(sentence, options.Seed), options);
 
     /// <summary>The gap by stereotype, the gaps between pronouns, and the correlation with the labour market.</summary>
     public static IEnumerable<IMetric> Metrics(ulong seed)

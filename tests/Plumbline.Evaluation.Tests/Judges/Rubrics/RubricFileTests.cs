@@ -19,8 +19,8 @@ public class RubricFileTests
 
     [Theory]
     [InlineData("", "the file is empty")]
-    [InlineData("name: [", "r.yaml line")]
-    [InlineData("name: a\nquestion: b\ncolour: red\n", "r.yaml line 3")]
+    [InlineData("name: [", "r.yaml, line")]
+    [InlineData("name: a\nquestion: b\ncolour: red\n", "r.yaml, line 3")]
     [InlineData("name: a b\nquestion: c\n", "not 'a b'; the rubric a b has 0 grades")]
     [InlineData("name: a\nquestion: b\ngrades:\n- { name: C, value: 7 }\n- { name: c, value: 0 }", "is worth 7; expected 0 to 1; the rubric a has the grade 'C' twice")]
     [InlineData("name: a\nquestion: b\ngrades:\n- { name: C }\n- { name: I, value: 0 }", "is worth NaN")]
