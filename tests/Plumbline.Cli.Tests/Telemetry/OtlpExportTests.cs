@@ -65,7 +65,7 @@ public class OtlpExportTests
     {
         [OtlpExport.EndpointVariable] = endpoint,
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
-        ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "2000",
+        ["OTEL_EXPORTER_OTLP_TIMEOUT"] = "4500",
     };
 
     /// <summary>Takes what is posted to it on loopback.</summary>
