@@ -82,7 +82,7 @@ public sealed class EvaluatePipeline
     private IReadOnlyList<SuitePlan> Plan(OpenedModel? judge)
     {
         SuiteContext context = new(new SuiteData(_recipe.Data), _recipe.Asked) { Judge = judge?.Client };
-        return [.. _recipe.Suites.Distinct(StringComparer.Ordinal).Select(SuiteCatalog.Find).Select(suite => suite.Plan(context))];
+        return PlannedSuites.Of(_recipe.Suites, context);
     }
 
     // A threshold on something that is never measured is found before a model is paid for, not after.

@@ -57,6 +57,6 @@ public sealed class StoredEvaluation
         }
 
         SuiteContext context = new(new SuiteData([.. data, .. recipe.Data]), recipe.Asked);
-        return [.. recipe.Suites.Distinct(StringComparer.Ordinal).Select(SuiteCatalog.Find).Select(suite => suite.Plan(context))];
+        return PlannedSuites.Of(recipe.Suites, context);
     }
 }
