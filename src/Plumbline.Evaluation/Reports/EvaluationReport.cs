@@ -78,11 +78,13 @@ public static class EvaluationReport
     private static string Conclusion(EvaluationResult result, IReadOnlyList<Measurement> headlines, IReadOnlyList<ThresholdResult> thresholds)
     {
         string[] shown = [.. headlines.Where(each => MeasurementVerdicts.Of(each) == MeasurementVerdict.Shown).Select(each => each.Name)];
-        int decidable = headlines.Count(each => each is { Kind: MeasurementKind.Gap, Worse: not null });
+        Measurement[] gaps = [.. headlines.Where(each => each is { Kind: MeasurementKind.Gap, Worse: not null })];
+        int unmeasured = headlines.Count(each => each.Value is null);
         string text = FormattableString.Invariant($"{result.Samples.Answered:N0} of {result.Samples.Planned:N0} samples were answered. ");
-        text += decidable == 0 ? "" : shown.Length == 0
-            ? "No gap is shown: each interval holds 0 or lies on the better side. "
-            : $"Shown, with the whole interval on the worse side: {string.Join(", ", shown)}. ";
+        text += shown.Length > 0 ? $"Shown, with the whole interval on the worse side: {string.Join(", ", shown)}. "
+            : gaps.Any(each => each.Value is not null) ? "Of the gaps that could be measured none is shown: each interval holds 0 or lies on the better side. "
+            : "";
+        text += unmeasured == 0 ? "" : FormattableString.Invariant($"{unmeasured} of {headlines.Count} headlines could not be measured. ");
         int failed = thresholds.Count(threshold => threshold.Failed);
         return text + (thresholds.Count == 0 ? "" : failed == 0 ? "All thresholds hold." : FormattableString.Invariant($"{failed} of {thresholds.Count} thresholds failed."));
     }
@@ -95,7 +97,7 @@ public static class EvaluationReport
         [
             new("answered", result.Samples.Answered.ToString("N0", CultureInfo.InvariantCulture), FormattableString.Invariant($"of {result.Samples.Planned:N0}")),
             new("failed", result.Samples.FailedTotal.ToString("N0", CultureInfo.InvariantCulture), "counted, never dropped", result.Samples.FailedTotal > 0 ? FigureTone.Worse : FigureTone.Neutral),
-            new("could not be scored", unscored.ToString("N0", CultureInfo.InvariantCulture), "bounded from both sides", unscored > 0 ? FigureTone.Worse : FigureTone.Neutral),
+            new("scores missing", unscored.ToString("N0", CultureInfo.InvariantCulture), "bounded from both sides", unscored > 0 ? FigureTone.Worse : FigureTone.Neutral),
             new("tokens", (result.Usage.InputTokens + result.Usage.OutputTokens).ToString("N0", CultureInfo.InvariantCulture), FormattableString.Invariant($"{result.Usage.Requests:N0} requests{cost}")),
         ];
     }
