@@ -62,6 +62,7 @@ internal static class App
         root.Add(new AlignCommand());
         root.Add(new EvalCommand());
         root.Add(new SuitesCommand());
+        root.Add(new PlanCommand());
         root.Add(new ExportCommand());
         root.Add(new CommandGroup("judge", "Measures the judges that rates come from.", new JudgeCheckCommand()));
         root.Add(new TrainMethodCommand());
