@@ -20,7 +20,7 @@ internal static class PlantedCases
 
     /// <summary>All cases.</summary>
     /// <param name="data">Where data sets lie.</param>
-    public static IReadOnlyList<IPlantedCase> All(SuiteData data) => [.. Sycophancy(data), .. Knowledge(data), .. Behavior(data), .. BiasPlantedCases.All(data)];
+    public static IReadOnlyList<IPlantedCase> All(SuiteData data) => [.. Sycophancy(data), .. Knowledge(data), .. Behavior(data), .. BiasPlantedCases.All(data), .. HarmPlantedCases.All(data)];
 
     private static IEnumerable<IPlantedCase> Sycophancy(SuiteData data)
     {
