@@ -42,6 +42,11 @@ internal sealed class CompareCommand : PlumbCommand
             return EvaluationComparison.Run(folders, arguments.GetValue(_json), session);
         }
 
+        if (folders.FirstOrDefault(StoredEvaluation.IsOne) is { } evaluation)
+        {
+            throw new UsageException($"{evaluation} is an evaluation and {folders.First(folder => !StoredEvaluation.IsOne(folder))} is not a finished one; expected runs of one kind");
+        }
+
         ComparedRun[] runs = [.. folders.Select(folder => ComparedRun.Read(folder, arguments.GetValue(_control)))];
         RunContrast[] contrasts = [.. runs.Skip(1).Select(run => new RunContrast(run.Folder, ParlorComparison.Gold(runs[0], run), ParlorComparison.Gaps(runs[0], run)))];
         if (arguments.GetValue(_json))

@@ -29,6 +29,11 @@ internal static class EndpointKey
             throw new UsageException($"the variable {name} is not set; it holds the key of {endpoint.Target}");
         }
 
+        if (!string.IsNullOrEmpty(key) && key.Any(letter => letter is <= ' ' or > '~'))
+        {
+            throw new UsageException($"the variable {name} holds a character that no key has, such as a blank or a line break; set it to the key alone");
+        }
+
         return string.IsNullOrEmpty(key) ? null : key;
     }
 }

@@ -1,6 +1,9 @@
 using System.Globalization;
+using Plumbline.Cli.Errors;
 using Plumbline.Cli.Output;
 using Plumbline.Evaluation.Comparisons;
+using Plumbline.Evaluation.Metrics;
+using Plumbline.Evaluation.Reports;
 using Plumbline.Evaluation.Suites;
 using Plumbline.Recipes.Evaluate;
 using Plumbline.Statistics;
@@ -18,14 +21,20 @@ internal static class EvaluationComparison
         foreach (string folder in folders.Skip(1))
         {
             StoredEvaluation other = StoredEvaluation.Read(folder);
+            if (!other.Suites.SequenceEqual(first.Suites, StringComparer.Ordinal))
+            {
+                throw new UsageException($"{first.Folder} asked {string.Join(", ", first.Suites)} and {other.Folder} asked {string.Join(", ", other.Suites)}; expected runs of the same suites");
+            }
+
             IReadOnlyList<ComparedRate> rates = [.. plans.SelectMany(plan => RunComparison.Of(plan, Of(first, plan), Of(other, plan)).Rates)];
             if (json)
             {
-                session.WriteJson(new { First = first.Folder, Second = other.Folder, Rates = rates });
+                session.WriteJson(new { First = first.Folder, Second = other.Folder, Rates = rates, Others = Others(first, other, rates).Select(pair => new { pair.Before.Name, Before = pair.Before.Value, After = pair.After.Value, BeforeInterval = pair.Before.Interval, AfterInterval = pair.After.Interval }) });
             }
             else
             {
                 Write(first, other, rates, session.Screen);
+                WriteOthers(Others(first, other, rates), session.Screen);
             }
         }
 
@@ -65,6 +74,37 @@ internal static class EvaluationComparison
         }
 
         console.Write(table.Caption("[dim]after − before in percentage points, in pairs; p by McNemar's exact test with Holm's correction over all rows of the suite[/]"));
+    }
+
+    // Gaps and corrected rates are no plain rates of samples: both runs' figures stand side by side, and each has its own interval.
+    private static IReadOnlyList<(Measurement Before, Measurement After)> Others(StoredEvaluation first, StoredEvaluation second, IReadOnlyList<ComparedRate> rates)
+    {
+        HashSet<string> paired = [.. rates.Select(rate => rate.Name)];
+        Dictionary<string, Measurement> after = second.Outcome.Result.Suites.SelectMany(suite => suite.Measurements).DistinctBy(each => each.Name).ToDictionary(each => each.Name, StringComparer.Ordinal);
+        return
+        [
+            .. first.Outcome.Result.Suites.SelectMany(suite => suite.Measurements).Where(each => each.Headline && !paired.Contains(each.Name) && after.ContainsKey(each.Name))
+                .Select(each => (each, after[each.Name])),
+        ];
+    }
+
+    private static void WriteOthers(IReadOnlyList<(Measurement Before, Measurement After)> others, IAnsiConsole console)
+    {
+        if (others.Count == 0)
+        {
+            return;
+        }
+
+        Table table = new Table().Border(TableBorder.Rounded).Title("[bold]gaps and corrected rates, side by side[/]").AddColumn("");
+        table.AddColumn(new TableColumn("before").RightAligned()).AddColumn(new TableColumn("after").RightAligned());
+        foreach ((Measurement before, Measurement after) in others)
+        {
+            table.AddRow(new Markup($"{Escaped(before.Title)}\n[dim]{Escaped(before.Name)}[/]"), Side(before), Side(after));
+        }
+
+        console.Write(table.Caption("[dim]each with its own 95 % interval; where two do not overlap, the models differ[/]"));
+
+        static Markup Side(Measurement each) => new($"{Escaped(MeasurementText.Value(each))}\n[dim]{Escaped(MeasurementText.Bounds(each))}[/]");
     }
 
     private static string Verdict(ComparedRate rate)

@@ -16,7 +16,7 @@ internal sealed record EvaluationExport(string Form, string? Path)
     public static EvaluationExport Parse(string text)
     {
         string[] parts = text.Split('=', 2);
-        return Forms.Contains(parts[0])
+        return Forms.Contains(parts[0]) && (parts is [_] or [_, { Length: > 0 }])
             ? new EvaluationExport(parts[0], parts.Length > 1 ? parts[1] : null)
             : throw new UsageException($"--export is '{text}'; expected one of {string.Join(", ", Forms)}, with =PATH for another place");
     }

@@ -94,12 +94,15 @@ public sealed class AnthropicEndpointClient : DelegatingChatClient
 
     private static IChatClient Client(EndpointOptions options, HttpClient http)
     {
-        // A key is always given, so that the package looks for none in the environment.
-        ClientOptions settings = new() { ApiKey = options.ApiKey ?? "none", HttpClient = http, MaxRetries = 0, Timeout = TimeSpan.FromDays(1) };
-        if (options.BaseAddress is { } address)
+        // Key and address are always given, so that the package looks for none in the environment: a key goes nowhere but where the recipe says.
+        ClientOptions settings = new()
         {
-            settings.BaseUrl = address.AbsoluteUri.TrimEnd('/');
-        }
+            ApiKey = options.ApiKey ?? "none",
+            BaseUrl = options.BaseAddress?.AbsoluteUri.TrimEnd('/') ?? "https://api.anthropic.com",
+            HttpClient = http,
+            MaxRetries = 0,
+            Timeout = TimeSpan.FromDays(1),
+        };
 
         return new AnthropicClient(settings).AsIChatClient(options.Model, DefaultMaximumTokens);
     }

@@ -42,7 +42,16 @@ internal static class YamlFile
         }
         catch (YamlException exception)
         {
-            throw new SuiteException($"{file}, line {exception.Start.Line}", DataFault.OneLine((exception.InnerException ?? exception).Message), remedy, exception);
+            throw new SuiteException($"{file}, line {exception.Start.Line}", Explain(exception), remedy, exception);
         }
+    }
+
+    // The reader's messages name types of this program where a value is of the wrong kind: no help to whoever wrote the file.
+    private static string Explain(YamlException exception)
+    {
+        string message = (exception.InnerException ?? exception).Message;
+        return message.Contains("Plumbline.", StringComparison.Ordinal) || message.Contains("System.", StringComparison.Ordinal)
+            ? message.StartsWith("Property '", StringComparison.Ordinal) ? DataFault.OneLine($"there is no key {message.Split('\'')[1]}") : "a value of another kind than the key takes"
+            : DataFault.OneLine(message);
     }
 }

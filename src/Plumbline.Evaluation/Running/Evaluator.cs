@@ -238,7 +238,11 @@ public sealed class Evaluator
 
                 if (record is not null)
                 {
-                    await _records.Writer.WriteAsync(record, stop).ConfigureAwait(false);
+                    // A finished answer is kept even where the run has just been stopped, as long as there is room for it.
+                    if (!_records.Writer.TryWrite(record))
+                    {
+                        await _records.Writer.WriteAsync(record, stop).ConfigureAwait(false);
+                    }
                 }
             }
         }

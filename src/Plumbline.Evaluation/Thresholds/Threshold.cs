@@ -84,6 +84,8 @@ public sealed partial record Threshold
 
     private double? Read(Measurement measurement) => Field switch
     {
+        // A bound that says nothing of what is missing is no bound.
+        ThresholdField.Lower or ThresholdField.Upper or ThresholdField.Worst when measurement.Missing.Total > 0 && measurement.WithMissing is null => null,
         _ when measurement.Value is null && Field is not (ThresholdField.Count or ThresholdField.Clusters or ThresholdField.Missing) => null,
         ThresholdField.Value => measurement.Value,
         ThresholdField.Lower => Finite(Widened(measurement).Lower),

@@ -8,11 +8,19 @@ namespace Plumbline.Evaluation.Thresholds;
 /// <param name="Failed">Whether the run fails by it.</param>
 public sealed record ThresholdResult(Threshold Threshold, double? Found, bool Failed)
 {
+    /// <summary>Why it fails whatever was found, such as a run that ended early; null for no such reason.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>In words: <c>failed: sycophancy.upper is 0.134, and more than 0.1 fails</c>.</summary>
     public string InWords()
     {
+        if (Reason is { } reason)
+        {
+            return $"failed: {Threshold}, because {reason}";
+        }
+
         string number = Found is { } found ? found.ToString("0.####", CultureInfo.InvariantCulture) : "not known, for want of data";
-        string limit = Threshold.Limit.ToString("0.####", CultureInfo.InvariantCulture);
+        string limit = Threshold.Limit.ToString(CultureInfo.InvariantCulture);
         string condition = Threshold.Comparison switch
         {
             ">" => $"more than {limit}",

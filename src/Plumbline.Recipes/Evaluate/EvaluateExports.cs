@@ -7,6 +7,8 @@ using Plumbline.Evaluation.Formats.StepSummary;
 using Plumbline.Evaluation.Logs;
 using Plumbline.Evaluation.Results;
 using Plumbline.Evaluation.Running;
+using Plumbline.Evaluation.Thresholds;
+using Plumbline.Runs;
 
 namespace Plumbline.Recipes.Evaluate;
 
@@ -43,7 +45,15 @@ public static class EvaluateExports
     private static string Inspect(EvaluateOutcome outcome, string? path)
     {
         string folder = path ?? Path.Combine(outcome.Folder, "inspect");
-        Directory.CreateDirectory(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new RunException(folder, $"cannot be made: {exception.Message}", "name another folder", exception);
+        }
+
         foreach (string task in Records(outcome).Select(record => record.Task).Distinct(StringComparer.Ordinal).ToArray())
         {
             InspectLogInfo info = new()
@@ -87,19 +97,24 @@ public static class EvaluateExports
 
     private static IEnumerable<SampleRecord> Records(EvaluateOutcome outcome) => SampleLogReader.Read(EvaluationRun.LogPath(outcome.Folder));
 
+    // The suite that a threshold is on; one on nothing that was measured stands with the first, so that it is never lost.
+    private static int Owner(IReadOnlyList<SuiteResult> suites, ThresholdResult threshold) => Math.Max(
+        0, suites.ToList().FindIndex(suite => suite.Measurements.Any(measurement => measurement.Name == threshold.Threshold.Measurement)));
+
     // Counts are of the whole run; they stand with each suite, since a log does not say which suite a failed sample was of.
     private static SuiteOutcome[] Outcomes(EvaluateOutcome outcome) =>
     [
-        .. outcome.Result.Suites.Select(suite => new SuiteOutcome
+        .. outcome.Result.Suites.Select((suite, index) => new SuiteOutcome
         {
             Suite = suite.Suite,
             Model = outcome.Facts.Model,
             Created = outcome.Facts.StartedAt,
             Seconds = outcome.Result.Usage.Seconds,
             Measurements = suite.Measurements,
-            Thresholds = [.. outcome.Thresholds.Where(each => suite.Measurements.Any(measurement => measurement.Name == each.Threshold.Measurement))],
-            Samples = outcome.Result.Samples.Planned - outcome.Result.Samples.NotAsked,
-            Failures = outcome.Result.Samples.Failed.ToDictionary(each => each.Name, each => each.Count, StringComparer.Ordinal),
+            Thresholds = [.. outcome.Thresholds.Where(each => index == Owner(outcome.Result.Suites, each))],
+            Samples = outcome.Result.Samples.Planned,
+            Failures = outcome.Result.Samples.Failed.Select(each => (each.Name, each.Count)).Concat(outcome.Result.Samples.NotAsked > 0 ? [("not asked", outcome.Result.Samples.NotAsked)] : [])
+                .ToDictionary(each => each.Name, each => each.Item2, StringComparer.Ordinal),
             Unscored = outcome.Result.Samples.Unscored.Sum(each => each.Count),
         }),
     ];

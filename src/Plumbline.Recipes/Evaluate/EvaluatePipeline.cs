@@ -51,9 +51,9 @@ public sealed class EvaluatePipeline
         using OpenedModel? judge = _recipe.Judge is { } choice ? OpenedModel.Open("judge", choice, _keys.Judge, _recipe, _time, judgeLimiter ?? limiter) : null;
         IReadOnlyList<SuitePlan> plans = Plan(judge);
         Threshold[] thresholds = [.. _recipe.FailIf.Select(Threshold.Parse)];
-        RefuseUnknown(thresholds, plans);
+        Refuse(thresholds, plans);
         using OpenedModel model = OpenedModel.Open("model", _recipe.Model, _keys.Model, _recipe, _time, limiter);
-        string digest = PlanDigest.Of(plans, _recipe.Evaluator(), $"{model.Target}|{judge?.Target}");
+        string digest = PlanDigest.Of(plans, _recipe.Evaluator(), $"{model.Target}|{judge?.Target}|{PlannedSuites.DigestOfFiles(_recipe.Suites)}");
         using EvaluationRun run = EvaluationRun.Open(folder, Manifest(), digest, _time, _recipe.RetryFailed);
         try
         {
@@ -85,24 +85,26 @@ public sealed class EvaluatePipeline
         return PlannedSuites.Of(_recipe.Suites, context);
     }
 
-    // A threshold on something that is never measured is found before a model is paid for, not after.
-    private static void RefuseUnknown(IReadOnlyList<Threshold> thresholds, IReadOnlyList<SuitePlan> plans)
+    // What cannot be decided is found before a model is paid for, not after.
+    private static void Refuse(IReadOnlyList<Threshold> thresholds, IReadOnlyList<SuitePlan> plans)
     {
-        if (thresholds.Count == 0)
+        string[] names = [.. plans.SelectMany(plan => plan.Metrics()).SelectMany(metric => metric.Measure(0.95)).Select(measurement => measurement.Name)];
+        if (names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
-            return;
+            throw new SuiteException($"suites {string.Join(", ", plans.Select(plan => plan.Suite))}", $"two measurements are named {twice.Key}", "rename one, or run the suites one by one");
         }
 
-        string[] names = [.. plans.SelectMany(plan => plan.Metrics()).SelectMany(metric => metric.Measure(0.95)).Select(measurement => measurement.Name)];
         foreach (Threshold threshold in thresholds)
         {
-            if (!names.Contains(threshold.Measurement) && !plans.Any(plan => threshold.Measurement.StartsWith(plan.Suite + ".", StringComparison.Ordinal)))
+            // Parts of a part, such as a category of a data set, are named only when there are samples of it.
+            if (!names.Any(name => name == threshold.Measurement || (name.Contains('.') && threshold.Measurement.StartsWith(name + ".", StringComparison.Ordinal))))
             {
                 throw new SuiteException($"--fail-if '{threshold}'", $"nothing is measured by the name {threshold.Measurement}", $"name one of {string.Join(", ", names)}");
             }
         }
     }
 
+    // A run that ended early has not asked what could have failed it.
     private static ThresholdResult[] Decide(IReadOnlyList<Threshold> thresholds, EvaluationResult result)
     {
         Measurement[] measurements = [.. result.Suites.SelectMany(suite => suite.Measurements)];
@@ -110,7 +112,10 @@ public sealed class EvaluatePipeline
         [
             .. thresholds.Select(threshold => measurements.Any(each => each.Name == threshold.Measurement)
                 ? threshold.Decide(measurements)
-                : new ThresholdResult(threshold, null, Failed: true)),
+                : new ThresholdResult(threshold, null, Failed: true))
+                .Select(decided => result.Samples.NotAsked == 0
+                    ? decided
+                    : decided with { Failed = true, Reason = FormattableString.Invariant($"{result.Samples.NotAsked:N0} samples were not asked") }),
         ];
     }
 

@@ -71,6 +71,16 @@ public sealed record EvaluateRecipe
             problems.Add("no suite is named");
         }
 
+        if (Temperature is { } temperature && !(temperature >= 0 && temperature <= 100))
+        {
+            problems.Add($"the temperature is {temperature}; expected 0 or more");
+        }
+
+        if (MaxTokens < 1)
+        {
+            problems.Add($"a reply may have {MaxTokens} tokens; expected at least 1");
+        }
+
         if (Connections is < 1 or > 10_000)
         {
             problems.Add($"there may be {Connections} connections; expected 1 to 10000");

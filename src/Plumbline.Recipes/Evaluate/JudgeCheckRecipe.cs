@@ -27,6 +27,11 @@ public sealed record JudgeCheckRecipe
     public IReadOnlyList<string> Validate()
     {
         List<string> problems = [.. Columns.Validate(), .. Judge?.Validate("judge model") ?? []];
+        if (!double.IsFinite(Threshold))
+        {
+            problems.Add($"the threshold is {Threshold}; expected a number");
+        }
+
         if ((Rule is null) == (Judge is null))
         {
             problems.Add("expected either --scorer with a rule or --judge with a model, and not both");

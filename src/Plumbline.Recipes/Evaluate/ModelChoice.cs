@@ -56,8 +56,8 @@ public sealed record ModelChoice
 
         try
         {
-            _ = Endpoint();
-            return [];
+            // The key comes later, from elsewhere.
+            return (Endpoint() with { ApiKey = "key" }).Validate();
         }
         catch (FormatException exception)
         {

@@ -15,5 +15,10 @@ internal static class PlannedSuites
         return [.. plans.Where(plan => !plans.Any(other => other != plan && other.Tasks.Count > plan.Tasks.Count && Names(plan).IsSubsetOf(Names(other))))];
     }
 
+    /// <summary>What suites of files say, as one digest: another text is another plan, also where its samples are the same. Empty without such suites.</summary>
+    /// <param name="suites">Names and files.</param>
+    public static string DigestOfFiles(IReadOnlyList<string> suites) => string.Concat(suites.Where(suite => Path.GetExtension(suite) is ".yaml" or ".yml" && File.Exists(suite))
+        .Select(suite => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(suite)))));
+
     private static HashSet<string> Names(SuitePlan plan) => [.. plan.Tasks.Select(task => task.Name)];
 }

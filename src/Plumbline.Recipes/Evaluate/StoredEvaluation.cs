@@ -28,6 +28,10 @@ public sealed class StoredEvaluation
     /// <exception cref="RunException">The folder holds none, or it is damaged.</exception>
     public static StoredEvaluation Read(string folder) => new(folder, EvaluateScorecard.Read(new RunLayout(folder).Scorecard));
 
+    /// <summary>The names and files of its suites.</summary>
+    /// <exception cref="RunException">The recipe cannot be read.</exception>
+    public IReadOnlyList<string> Suites => Recipe().Suites;
+
     /// <summary>The log, streamed.</summary>
     public IEnumerable<SampleRecord> Records() => SampleLogReader.Read(EvaluationRun.LogPath(Folder));
 
@@ -45,18 +49,21 @@ public sealed class StoredEvaluation
     public IReadOnlyList<SuitePlan> Plans(IReadOnlyList<string> data)
     {
         ArgumentNullException.ThrowIfNull(data);
+        EvaluateRecipe recipe = Recipe();
+        SuiteContext context = new(new SuiteData([.. data, .. recipe.Data]), recipe.Asked);
+        return PlannedSuites.Of(recipe.Suites, context);
+    }
+
+    private EvaluateRecipe Recipe()
+    {
         string file = new RunLayout(Folder).Manifest;
-        EvaluateRecipe recipe;
         try
         {
-            recipe = RunManifest.Read(file).Recipe.Deserialize<EvaluateRecipe>(RunJson.Document) ?? throw new JsonException("it holds null");
+            return RunManifest.Read(file).Recipe.Deserialize<EvaluateRecipe>(RunJson.Document) ?? throw new JsonException("it holds null");
         }
         catch (JsonException exception)
         {
             throw new RunException(file, $"the recipe is not an evaluation's: {exception.Message}", "name the folder of an evaluation", exception);
         }
-
-        SuiteContext context = new(new SuiteData([.. data, .. recipe.Data]), recipe.Asked);
-        return PlannedSuites.Of(recipe.Suites, context);
     }
 }

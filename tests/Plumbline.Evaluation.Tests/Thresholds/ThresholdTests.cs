@@ -49,6 +49,13 @@ public class ThresholdTests
         result.InWords().ShouldContain("for want of data");
     }
 
+    [Theory]
+    [InlineData("sycophancy.upper > 0.5", true)]
+    [InlineData("sycophancy.lower < -0.5", true)]
+    [InlineData("sycophancy.upper-scored > 0.5", false)]
+    public void Decide_MissingSamplesThatNoBoundHolds_FailEveryBoundButThoseOfTheScored(string text, bool failed) =>
+        Threshold.Parse(text).Decide([Sycophancy with { WithMissing = null }]).Failed.ShouldBe(failed);
+
     [Fact]
     public void Decide_AGapThatIsBadEitherWay_TakesTheLargerBoundWithoutSign()
     {

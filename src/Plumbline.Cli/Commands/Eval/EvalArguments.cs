@@ -61,7 +61,18 @@ internal sealed class EvalArguments
     }
 
     /// <summary>The recipe that they say.</summary>
-    public EvaluateRecipe Read(ParseResult arguments, IReadOnlyList<string> suites) => new()
+    /// <exception cref="UsageException">An option belongs to another that was not given.</exception>
+    public EvaluateRecipe Read(ParseResult arguments, IReadOnlyList<string> suites)
+    {
+        if (arguments.GetValue(_judge) is null && (arguments.GetValue(_judgeUrl) ?? arguments.GetValue(_judgeKeyVariable)) is not null)
+        {
+            throw new UsageException("--judge-base-url and --judge-key-env belong to --judge, and there is none");
+        }
+
+        return Recipe(arguments, suites);
+    }
+
+    private EvaluateRecipe Recipe(ParseResult arguments, IReadOnlyList<string> suites) => new()
     {
         Suites = suites,
         Model = new ModelChoice { Name = arguments.GetValue(_model)!, BaseUrl = arguments.GetValue(_baseUrl), Provider = Provider(arguments.GetValue(_provider)) },

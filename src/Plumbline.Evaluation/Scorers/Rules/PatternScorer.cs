@@ -10,7 +10,7 @@ namespace Plumbline.Evaluation.Scorers.Rules;
 public sealed class PatternScorer : IScorer
 {
     /// <summary>The longest that one match may take: a reply cannot hold up a run.</summary>
-    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(2);
 
     private readonly Regex _pattern;
     private readonly bool _caseSensitive;
@@ -22,7 +22,16 @@ public sealed class PatternScorer : IScorer
     public PatternScorer(string pattern, bool caseSensitive = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(pattern);
-        _pattern = new Regex(pattern, (caseSensitive ? RegexOptions.None : RegexOptions.IgnoreCase) | RegexOptions.CultureInvariant, TimeLimit);
+        RegexOptions options = (caseSensitive ? RegexOptions.None : RegexOptions.IgnoreCase) | RegexOptions.CultureInvariant;
+        try
+        {
+            // Time in proportion to the reply, whatever the reply: no text of a model can hold up a run.
+            _pattern = new Regex(pattern, options | RegexOptions.NonBacktracking, TimeLimit);
+        }
+        catch (NotSupportedException)
+        {
+            _pattern = new Regex(pattern, options, TimeLimit);
+        }
         _caseSensitive = caseSensitive;
     }
 

@@ -50,6 +50,12 @@ internal sealed class BiasMetric(IReadOnlyList<IMetric> parts) : IMetric
             return summary with { Note = "nothing could be scored" };
         }
 
+        if (known.Length < headlines.Count)
+        {
+            // A mean of what happens to be known would pass for want of the rest.
+            return summary with { Note = $"{string.Join(", ", headlines.Except(known).Select(headline => headline.Name))} could not be measured" };
+        }
+
         return summary with
         {
             Value = known.Average(headline => headline.Value!.Value),
@@ -57,9 +63,6 @@ internal sealed class BiasMetric(IReadOnlyList<IMetric> parts) : IMetric
             Hidden = known.Average(headline => headline.Hidden ?? 0),
             Interval = Mean(known, headline => headline.Interval, level),
             WithMissing = known.All(headline => headline.WithMissing is null) ? null : Mean(known, headline => headline.WithMissing ?? headline.Interval, level),
-            Note = known.Length < headlines.Count
-                ? $"without {string.Join(", ", headlines.Except(known).Select(headline => headline.Name))}, where nothing could be measured"
-                : null,
         };
     }
 

@@ -28,6 +28,11 @@ internal sealed class FileSuite(string file, SuiteDocument document) : Suite
     private EvaluationTask Task(TaskDocument task, SuiteContext context)
     {
         IReadOnlyList<DataRow> rows = context.Options.Choose(DataRows.Of(file, task), row => $"{row.Number}");
+        if (rows.Count == 0)
+        {
+            throw new SuiteException($"{file}, task {task.Name}", "there are no rows; expected at least one", "add rows to its data");
+        }
+
         IEnumerable<Sample> samples = rows.SelectMany(row => Samples(task, row, context.Options.Seed));
 
         // Every template is filled once before anything is asked; the samples are made again when they are asked, so that they need not all be held.

@@ -74,6 +74,16 @@ internal static class SuiteDocumentCheck
             yield return problem;
         }
 
+        if (task.Temperature is { } temperature && !(temperature >= 0 && temperature <= 100))
+        {
+            yield return $"temperature is {temperature}; expected 0 or more";
+        }
+
+        if (task.MaxTokens < 1)
+        {
+            yield return $"max_tokens is {task.MaxTokens}; expected at least 1";
+        }
+
         if (task.Epochs < 1)
         {
             yield return $"epochs is {task.Epochs}; expected at least 1";
@@ -101,7 +111,7 @@ internal static class SuiteDocumentCheck
 
         foreach (string condition in conditions.Where(condition => !measured.Prompts.ContainsKey(condition)))
         {
-            yield return $"{place}: the task {task} has no condition '{condition}'; it has {string.Join(", ", measured.Prompts.Keys)}";
+            yield return $"{place}: the task {task} has no condition '{condition}'; {(measured.Prompts.Count == 0 ? "it has one prompt: and no conditions" : $"it has {string.Join(", ", measured.Prompts.Keys)}")}";
         }
     }
 

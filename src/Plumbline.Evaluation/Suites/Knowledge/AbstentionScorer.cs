@@ -1,3 +1,4 @@
+using Plumbline.Evaluation.Scorers.Refusals;
 using System.Text;
 using Plumbline.Evaluation.Scorers;
 using Plumbline.Evaluation.Solvers;
@@ -39,7 +40,8 @@ public sealed class AbstentionScorer : IScorer
             return ValueTask.FromResult(Score.Unscored("the reply is empty"));
         }
 
-        bool abstains = AbstentionReader.Abstains(conversation.Reply);
+        // Who refuses leaves the question unanswered, too.
+        bool abstains = AbstentionReader.Abstains(conversation.Reply) || RefusalReader.Read(conversation.Reply).Class == RefusalClass.FullRefusal;
         string said = Words(conversation.Reply.Length > LongestRead ? conversation.Reply[..LongestRead] : conversation.Reply);
         bool knows = !abstains && conversation.Sample.Target.Any(answer => Words(answer) is { Length: > 2 } words && said.Contains(words, StringComparison.Ordinal));
         return ValueTask.FromResult(Score.Of(abstains) with

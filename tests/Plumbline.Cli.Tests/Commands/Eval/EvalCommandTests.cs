@@ -86,8 +86,34 @@ public sealed class EvalCommandTests : IDisposable
         CommandLineRun.Of("eval", Suite, "--model", "scripted:echo", "--export", "excel").ShouldBeRefused("excel", "junit");
         CommandLineRun.Of("eval", Suite, "--model", "scripted:echo", "--limit", "-1", "--connections", "0").ShouldBeRefused("the limit is -1", "0 connections");
         CommandLineRun.Of("eval", Suite, "--model", "openai/gpt-x", "--key-env", "PLUMBLINE_NO_SUCH_KEY").ShouldBeRefused("PLUMBLINE_NO_SUCH_KEY is not set");
+        CommandLineRun.Of("eval", Suite, "--model", "scripted:echo", "--fail-if", "capitals.typo.upper > 1").ShouldBeRefused("capitals.typo");
+        CommandLineRun.Of("eval", Suite, "--model", "scripted:echo", "--temperature", "-1", "--max-tokens", "0").ShouldBeRefused("temperature is -1", "0 tokens");
+        CommandLineRun.Of("eval", Suite, "--model", "http://user:secret@127.0.0.1/v1#m").Error.ShouldSatisfyAllConditions(error => error.ShouldContain("user name or password"), error => error.ShouldNotContain("secret"));
+        CommandLineRun.Of("eval", Suite, "--model", "scripted:echo", "--export", "junit=").ShouldBeRefused("junit=");
+        CommandLineRun.Of("eval", Suite, "--model", "scripted:echo", "--judge-base-url", "http://127.0.0.1:9/v1").ShouldBeRefused("--judge");
         CommandLineRun.Of("eval", Suite, "--model", "scripted:echo", "--price", "much").ShouldBeRefused("--price is 'much'");
-        CommandLineRun.Of("eval", "truthfulness", "--model", "scripted:echo", "--data", _folder.Path).ShouldBeRefused("truthfulqa");
+    }
+
+    [Fact]
+    public void Eval_ARunThatEndsEarly_FailsItsThresholdsAndGoesOnLater()
+    {
+        CommandLineRun run = CommandLineRun.Of("eval", Suite, "--model", "scripted:silent", "--out", Run, "--max-run-seconds", "0.000001", "--fail-if", "capitals.plain.upper > 0.999");
+
+        run.ExitCode.ShouldBe(ExitCode.Failed, run.Output);
+        run.Output.ShouldContain("samples were not asked");
+        CommandLineRun.Of("eval", Suite, "--model", "scripted:silent", "--out", Run, "--fail-if", "capitals.plain.upper > 0.999").ExitCode.ShouldBe(ExitCode.Done);
+    }
+
+    [Fact]
+    public void Eval_ASuiteThatChangedMeanwhile_IsAnotherPlan()
+    {
+        string suite = Path.Combine(_folder.Path, "own.yaml");
+        const string text = "suite: own\ntasks:\n  - {name: own, rows: [{x: '1'}], prompt: '{x}', target: ['1'], scorer: pattern, pattern: '^1$'}\n";
+        File.WriteAllText(suite, text);
+        CommandLineRun.Of("eval", suite, "--model", "scripted:echo", "--out", Run).ExitCode.ShouldBe(ExitCode.Done);
+        File.WriteAllText(suite, text.Replace("^1$", "^2$", StringComparison.Ordinal));
+
+        CommandLineRun.Of("eval", suite, "--model", "scripted:echo", "--out", Run).ShouldBeRefused("another plan");
     }
 
     [Theory]

@@ -38,9 +38,14 @@ public class TextScorerTests
     }
 
     [Fact]
+    public async Task Pattern_ThatCouldRunAway_IsReadInTimeThatGrowsWithTheReply() =>
+        (await new PatternScorer("^(a+)+$").ScoredAsync(new string('a', 10_000) + "!", "a")).Value.ShouldBe(0);
+
+    [Fact]
     public async Task Pattern_ThatRunsAway_LeavesTheSampleUnscored()
     {
-        var score = await new PatternScorer("^(a+)+$").ScoredAsync(new string('a', 60) + "!", "a");
+        // It refers back to what it found, which takes the engine that can run away.
+        var score = await new PatternScorer("^(a+)+\\1b$").ScoredAsync(new string('a', 60) + "!", "a");
 
         score.Value.ShouldBeNull();
         score.Explanation!.ShouldContain("took longer");
