@@ -51,7 +51,7 @@ internal static class EvaluationComparison
     {
         Table table = new Table().Border(TableBorder.Rounded).Title($"[bold]{Escaped(first.Folder)} → {Escaped(second.Folder)}[/]");
         table.AddColumn("");
-        foreach (string heading in new[] { "before", "after", "difference", "95 % interval", "pairs", "p" })
+        foreach (string heading in new[] { "before → after", "difference", "pairs" })
         {
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
         }
@@ -60,20 +60,19 @@ internal static class EvaluationComparison
         foreach (ComparedRate rate in rates)
         {
             string[] numbers = rate.Difference is { } difference
-                ? [Percent(difference.MeanB), Percent(difference.MeanA), Points(difference.Difference), $"{Points(difference.Interval.Lower)} to {Points(difference.Interval.Upper)}"]
-                : ["–", "–", "–", ""];
+                ? [$"{Percent(difference.MeanB)} → {Percent(difference.MeanA)}", $"{Points(difference.Difference)}\n{Points(difference.Interval.Lower)} to {Points(difference.Interval.Upper)}"]
+                : ["–", "–"];
             string missing = rate.Missing.Total + rate.Unpaired > 0 ? $"\n[dim]{rate.Missing.Total + rate.Unpaired} not in pairs[/]" : "";
             table.AddRow(
                 [
                     new Markup($"{Escaped(rate.Title)}\n[dim]{Escaped(rate.Name)}[/]"),
-                    .. numbers.Select(number => new Markup(Escaped(number))),
-                    new Markup(rate.Pairs.ToString("N0", CultureInfo.InvariantCulture) + missing),
-                    new Markup(rate.AdjustedPValue is { } p ? p.ToString(p < 0.001 ? "0.0e0" : "0.000", CultureInfo.InvariantCulture) : ""),
+                    .. numbers.Select(number => new Markup(string.Join('\n', number.Split('\n').Select(Escaped)))),
+                    new Markup(rate.Pairs.ToString("N0", CultureInfo.InvariantCulture) + (rate.AdjustedPValue is { } p ? $"\n[dim]p {p.ToString(p < 0.001 ? "0.0e0" : "0.000", CultureInfo.InvariantCulture)}[/]" : "") + missing),
                     new Markup(Verdict(rate)),
                 ]);
         }
 
-        console.Write(table.Caption("[dim]after − before in percentage points, in pairs; p by McNemar's exact test with Holm's correction over all rows of the suite[/]"));
+        console.Write(table.Caption("[dim]after − before in percentage points with its 95 % interval, in pairs; p by McNemar's exact test with Holm's correction over all rows of the suite[/]"));
     }
 
     // Gaps and corrected rates are no plain rates of samples: both runs' figures stand side by side, and each has its own interval.

@@ -68,7 +68,7 @@ public static class MeasurementText
 
     private static string Range(Measurement measurement, Interval interval) => interval.IsBounded
         ? $"{Number(measurement, interval.Lower)} to {Number(measurement, interval.Upper)}"
-        : "no bound: too few clusters";
+        : "no bound";
 
     private static string Number(Measurement measurement, double value)
     {

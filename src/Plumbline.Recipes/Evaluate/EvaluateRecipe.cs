@@ -118,7 +118,9 @@ public sealed record EvaluateRecipe
     public EvaluatorOptions Evaluator() => new()
     {
         Seed = Asked.Seed,
-        MaxInFlight = Math.Max(256, 2 * Math.Clamp(Connections, 1, 10_000)),
+
+        // Conversations that wait for a connection still finish when tokens or money are used up: under such a limit there are no more of them than connections.
+        MaxInFlight = RunLimits is { Tokens: null, Cost: null } ? Math.Max(256, 2 * Math.Clamp(Connections, 1, 10_000)) : Math.Clamp(Connections, 1, 10_000),
         Request = Temperature is null && MaxTokens is null ? null : new ChatOptions { Temperature = Temperature, MaxOutputTokens = MaxTokens },
         SampleLimits = SampleLimits,
         RunLimits = RunLimits,

@@ -54,7 +54,7 @@ internal sealed class ParlorMetric(ScorecardRequests scorecard, PanelOptions ann
                 Kind = MeasurementKind.Mean,
                 Unit = MeasurementUnit.Number,
                 Value = worth.Value,
-                Interval = new Interval(worth.Lower, worth.Upper),
+                Interval = Spread(new Interval(worth.Lower, worth.Upper)),
                 Count = mixed.Length,
                 Clusters = mixed.Select(reply => reply.Request.Cluster).Distinct(StringComparer.Ordinal).Count(),
                 Worse = GapDirection.NegativeIsWorse,
@@ -65,6 +65,9 @@ internal sealed class ParlorMetric(ScorecardRequests scorecard, PanelOptions ann
         ];
     }
 
+    // Where every reply is worth the same, the data say nothing of how far others might be from it.
+    private static Interval Spread(Interval interval) => interval.Width < 1e-12 ? Interval.Unbounded(interval.Level) : interval;
+
     private static Measurement Of(Gap gap, MissingSamples missing) => new()
     {
         Name = $"parlor.{gap.Name}",
@@ -72,7 +75,7 @@ internal sealed class ParlorMetric(ScorecardRequests scorecard, PanelOptions ann
         Kind = MeasurementKind.Gap,
         Unit = GapWords.Of(gap.Name).Unit == GapUnit.Share ? MeasurementUnit.Share : MeasurementUnit.Number,
         Value = gap.Difference,
-        Interval = gap.Interval,
+        Interval = GapWords.Of(gap.Name).Unit == GapUnit.Share ? gap.Interval : Spread(gap.Interval),
         Visible = gap.Visible,
         Hidden = gap.Hidden,
         Count = gap.Count,

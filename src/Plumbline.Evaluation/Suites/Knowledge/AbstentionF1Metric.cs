@@ -32,7 +32,8 @@ internal sealed class AbstentionF1Metric(Measurement template) : IMetric
             template with
             {
                 Value = F1(scored, [.. Enumerable.Range(0, scored.Length)]),
-                Interval = interval.IsBounded ? interval : new Interval(0, 1, level),
+                // No spread at all tells nothing of how far other questions might be.
+                Interval = interval.IsBounded && interval.Width > 1e-12 ? interval : new Interval(0, 1, level),
                 Count = scored.Length,
                 Clusters = scored.DistinctBy(row => row.Cluster, StringComparer.Ordinal).Count(),
                 Missing = missing,

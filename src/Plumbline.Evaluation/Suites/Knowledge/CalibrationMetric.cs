@@ -48,7 +48,7 @@ internal sealed class CalibrationMetric : IMetric
         return template with
         {
             Value = ReliabilityTable.Of(forecasts, bins).ExpectedCalibrationError,
-            Interval = interval.IsBounded ? interval : template.Interval,
+            Interval = interval.IsBounded && interval.Width > 1e-12 ? interval : template.Interval,
             Note = "chance alone makes it positive: compare it at equal counts only",
         };
     }
