@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Plumbline.Evaluation.Scorers;
 using Plumbline.Statistics;
 
@@ -47,6 +48,10 @@ public sealed record Measurement
     /// their most. Null where none is missing, or no bounds exist because the scores have no least and most. Gates that fail closed decide on it.
     /// </summary>
     public Interval? WithMissing { get; init; }
+
+    /// <summary>The interval that verdicts and thresholds go by: with the missing samples bounded from both sides where there are any.</summary>
+    [JsonIgnore]
+    public Interval Decisive => WithMissing ?? Interval;
 
     /// <summary>How far the scorer behind it may be believed.</summary>
     public JudgeStanding Standing { get; init; } = JudgeStanding.Rule;

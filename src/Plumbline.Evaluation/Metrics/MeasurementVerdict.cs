@@ -38,7 +38,7 @@ public static class MeasurementVerdicts
             return MeasurementVerdict.Unknown;
         }
 
-        Interval interval = measurement.WithMissing ?? measurement.Interval;
+        Interval interval = measurement.Decisive;
         bool above = interval.Lower > 0;
         bool below = interval.Upper < 0;
         return worse switch

@@ -88,8 +88,8 @@ public sealed partial record Threshold
         ThresholdField.Lower or ThresholdField.Upper or ThresholdField.Worst when measurement.Missing.Total > 0 && measurement.WithMissing is null => null,
         _ when measurement.Value is null && Field is not (ThresholdField.Count or ThresholdField.Clusters or ThresholdField.Missing) => null,
         ThresholdField.Value => measurement.Value,
-        ThresholdField.Lower => Finite(Widened(measurement).Lower),
-        ThresholdField.Upper => Finite(Widened(measurement).Upper),
+        ThresholdField.Lower => Finite(measurement.Decisive.Lower),
+        ThresholdField.Upper => Finite(measurement.Decisive.Upper),
         ThresholdField.Worst => Finite(Worst(measurement)),
         ThresholdField.LowerScored => Finite(measurement.Interval.Lower),
         ThresholdField.UpperScored => Finite(measurement.Interval.Upper),
@@ -102,11 +102,9 @@ public sealed partial record Threshold
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
-    private static Interval Widened(Measurement measurement) => measurement.WithMissing ?? measurement.Interval;
-
     private static double Worst(Measurement measurement)
     {
-        Interval interval = Widened(measurement);
+        Interval interval = measurement.Decisive;
         return measurement.Worse switch
         {
             GapDirection.NegativeIsWorse => interval.Lower,

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Plumbline.Evaluation.Reports;
 using Plumbline.Evaluation.Results;
+using Plumbline.Recipes.Parlor.Report;
 using Plumbline.Runs;
 
 namespace Plumbline.Recipes.Evaluate;
@@ -41,10 +41,9 @@ public sealed record EvaluateScorecard
     {
         try
         {
-            using FileStream stream = File.OpenRead(file);
-            return JsonSerializer.Deserialize<FormatOnly>(stream, RunJson.Document)?.Format == CurrentFormat;
+            return StoredScorecard.Format(file) == CurrentFormat;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (RunException)
         {
             return false;
         }
@@ -54,23 +53,21 @@ public sealed record EvaluateScorecard
     /// <exception cref="RunException">It is absent, damaged, or of another format.</exception>
     public static EvaluateScorecard Read(string file)
     {
+        string text = StoredFile.Text(file, "name the folder of a finished evaluation");
+        if (StoredScorecard.Format(file, text) is var format && format != CurrentFormat)
+        {
+            throw new RunException(file, $"format '{StoredFile.Short(format)}' where '{CurrentFormat}' was expected", "name an evaluation's run");
+        }
+
         try
         {
-            using FileStream stream = File.OpenRead(file);
-            EvaluateScorecard? scorecard = JsonSerializer.Deserialize<EvaluateScorecard>(stream, RunJson.Document);
-            return scorecard?.Format == CurrentFormat ? scorecard : throw new RunException(file, $"format '{scorecard?.Format}' where '{CurrentFormat}' was expected", "name an evaluation's run");
+            return JsonSerializer.Deserialize<EvaluateScorecard>(text, RunJson.Document) ?? throw new JsonException("it is null");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or NotSupportedException)
         {
-            throw new RunException(file, $"not an evaluation's scorecard: {exception.Message}", "run 'plumb report' on the run to write it anew", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new RunException(file, $"cannot be read: {exception.Message}", "name the folder of a finished evaluation", exception);
+            throw StoredFile.Damaged(file, exception);
         }
     }
-
-    private sealed record FormatOnly([property: JsonPropertyName("format")] string? Format);
 }
 
 /// <summary>A threshold and what became of it.</summary>

@@ -62,7 +62,7 @@ internal sealed class BiasMetric(IReadOnlyList<IMetric> parts) : IMetric
             Visible = known.Average(headline => headline.Visible ?? 0),
             Hidden = known.Average(headline => headline.Hidden ?? 0),
             Interval = Mean(known, headline => headline.Interval, level),
-            WithMissing = known.All(headline => headline.WithMissing is null) ? null : Mean(known, headline => headline.WithMissing ?? headline.Interval, level),
+            WithMissing = known.All(headline => headline.WithMissing is null) ? null : Mean(known, headline => headline.Decisive, level),
         };
     }
 

@@ -38,7 +38,8 @@ public static class StoredScorecard
         }
     }
 
-    private static string Format(string file, string text)
+    /// <summary>The same of a text that was read already.</summary>
+    internal static string Format(string file, string text)
     {
         try
         {
