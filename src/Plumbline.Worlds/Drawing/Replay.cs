@@ -1,0 +1,43 @@
+using Plumbline.Numerics.Randomness;
+using Plumbline.Worlds.Environments;
+
+namespace Plumbline.Worlds.Drawing;
+
+/// <summary>An episode to look at.</summary>
+/// <param name="Title">Whose it is, such as "best by the visible reward".</param>
+/// <param name="Frames">The moments, the start first.</param>
+public sealed record Replay(string Title, IReadOnlyList<ReplayFrame> Frames)
+{
+    /// <summary>Plays a policy for one episode and draws every state.</summary>
+    /// <typeparam name="TState">The state of the world.</typeparam>
+    /// <param name="world">The world.</param>
+    /// <param name="policy">Whose episode it is.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="seed">The seed of all chances. Default 1.</param>
+    public static Replay Of<TState>(World<TState> world, IPolicy<TState> policy, string title, ulong seed = 1)
+        where TState : struct, IEquatable<TState>
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        ArgumentNullException.ThrowIfNull(policy);
+        Episode<TState> episode = new(world);
+        RandomStream random = new(seed, "replay");
+        TState observation = episode.Reset(random);
+        List<ReplayFrame> frames = [new(Draw(world, episode.State), "", 0, 0)];
+        while (!episode.HasEnded)
+        {
+            int action = Rollout.Act(world, policy, episode, observation, random);
+            observation = episode.Step(action).Observation;
+            frames.Add(new ReplayFrame(Draw(world, episode.State), world.Actions[action], episode.VisibleReturn, episode.HiddenReturn));
+        }
+
+        return new Replay(title, frames);
+    }
+
+    private static Frame Draw<TState>(World<TState> world, TState state)
+        where TState : struct, IEquatable<TState>
+    {
+        Canvas canvas = new();
+        world.Draw(state, canvas);
+        return canvas.ToFrame();
+    }
+}

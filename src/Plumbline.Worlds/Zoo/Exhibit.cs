@@ -1,0 +1,49 @@
+using Plumbline.Worlds.Drawing;
+
+namespace Plumbline.Worlds.Zoo;
+
+/// <summary>
+/// One misalignment, small enough that the best policy by the visible reward and the intended policy are known. A public class with a constructor without parameters is found by
+/// <see cref="ZooCatalog"/>; its page <c>docs/zoo/NAME.md</c> tells story, visible reward, hidden performance and caveat.
+/// </summary>
+public abstract class Exhibit
+{
+    /// <summary>The name on the command line, in kebab-case: <c>boat-race</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The kind of failure.</summary>
+    public abstract ExhibitGroup Group { get; }
+
+    /// <summary>The failure in one line of at most 90 characters, without a full stop.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>Its place within the group, ascending. Default 100.</summary>
+    public virtual int Order => 100;
+
+    /// <summary>What the two sides of the gap are. Default <see cref="Measure.Returns"/>.</summary>
+    public virtual Measure Measure => Measure.Returns;
+
+    /// <summary>The exact answer, computed.</summary>
+    public abstract KnownAnswer Known { get; }
+
+    /// <summary>Which learner <see cref="Run"/> trains, in a few words. Default "Q-learning".</summary>
+    public virtual string Learner => "Q-learning";
+
+    /// <summary>Trains an agent on the visible reward and measures it by both. A pure function of the seed; called from several threads at once.</summary>
+    public abstract SeedOutcome Run(ulong seed);
+
+    /// <summary>What mends it. Default null: nothing is shown.</summary>
+    public virtual Remedy? Remedy => null;
+
+    /// <summary>The knob that injects it. Default null.</summary>
+    public virtual Slider? Slider => null;
+
+    /// <summary>An episode of the agent that games the visible reward. Default null: there is nothing to watch.</summary>
+    public virtual Replay? GamingReplay() => null;
+
+    /// <summary>An episode of the agent that does what was meant. Default null.</summary>
+    public virtual Replay? HonestReplay() => null;
+
+    /// <summary>What characters in its pictures mean, beside floor, wall and agent.</summary>
+    public virtual IReadOnlyList<Glyph> Legend => [];
+}
