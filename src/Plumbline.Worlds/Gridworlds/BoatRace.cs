@@ -8,6 +8,7 @@ namespace Plumbline.Worlds.Gridworlds;
 public sealed class BoatRace : World<Cell>
 {
     private static readonly Grid Track = new("#####|#A> #|#^#v#|# < #|#####");
+    private static readonly Cell StartLine = Track.Find('A');
 
     /// <inheritdoc/>
     public override string Name => "boat-race";
