@@ -19,6 +19,7 @@ public sealed class HtmlReport
     private readonly string subtitle;
     private readonly HtmlWriter body = new();
     private bool hasTranscripts;
+    private bool hasMovies;
 
     /// <summary>Starts a report.</summary>
     /// <param name="title">The page's title.</param>
@@ -183,13 +184,50 @@ public sealed class HtmlReport
         return Add(browser.Write);
     }
 
+    /// <summary>Adds small movies side by side. They play while they are on the screen, unless the reader asked for less motion.</summary>
+    /// <exception cref="ArgumentException">A movie has no frame, or its frames differ in size.</exception>
+    public HtmlReport Movies(params IReadOnlyList<TileMovie> movies)
+    {
+        ArgumentNullException.ThrowIfNull(movies);
+        hasMovies = true;
+        return Add(html => html.Element("div", "scene", scene =>
+        {
+            foreach (TileMovie movie in movies)
+            {
+                scene.Element("figure", "reel", reel =>
+                {
+                    reel.TextElement("figcaption", "", movie.Title);
+                    new TileMovieWriter(movie).Write(reel, standalone: false);
+                });
+            }
+        }));
+    }
+
+    /// <summary>Adds a heading that links can lead to.</summary>
+    /// <param name="anchor">The name of the place: letters, digits and hyphens.</param>
+    /// <param name="heading">The heading.</param>
+    public HtmlReport AnchoredSection(string anchor, string heading) => Add(html => html.Element("h2", [("id", anchor)], h => h.Text(heading)));
+
+    /// <summary>Adds an overview: small pictures with a line each, that lead to sections of the page.</summary>
+    public HtmlReport Tour(IReadOnlyList<TourStop> stops)
+    {
+        ArgumentNullException.ThrowIfNull(stops);
+        return Add(html => html.Element("div", "tour", tour =>
+        {
+            foreach (TourStop stop in stops)
+            {
+                stop.Write(tour);
+            }
+        }));
+    }
+
     /// <summary>The whole page.</summary>
     public string Render()
     {
         HtmlWriter page = new();
         page.Verbatim("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
         page.Void("meta", ("charset", "utf-8")).NewLine();
-        page.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", hasTranscripts ? $"default-src 'none'; style-src 'unsafe-inline'; script-src {TranscriptBrowser.ScriptSource}" : "default-src 'none'; style-src 'unsafe-inline'")).NewLine();
+        page.Void("meta", ("http-equiv", "Content-Security-Policy"), ("content", SecurityPolicy)).NewLine();
         page.Void("meta", ("name", "viewport"), ("content", "width=device-width, initial-scale=1")).NewLine();
         page.Void("meta", ("name", "generator"), ("content", "Plumbline")).NewLine();
         page.TextElement("title", "", title).NewLine();
@@ -203,8 +241,23 @@ public sealed class HtmlReport
                 header.TextElement("p", "", subtitle);
             }
         });
-        page.NewLine().Verbatim(body.ToString()).Verbatim("</main>\n</body>\n</html>\n");
+        page.NewLine().Verbatim(body.ToString());
+        if (hasMovies)
+        {
+            MoviePlayer.Write(page);
+        }
+
+        page.Verbatim("</main>\n</body>\n</html>\n");
         return page.ToString();
+    }
+
+    private string SecurityPolicy
+    {
+        get
+        {
+            string[] scripts = [.. hasTranscripts ? new[] { TranscriptBrowser.ScriptSource } : [], .. hasMovies ? new[] { MoviePlayer.ScriptSource } : []];
+            return "default-src 'none'; style-src 'unsafe-inline'" + (scripts.Length > 0 ? $"; script-src {string.Join(' ', scripts)}" : "");
+        }
     }
 
     // The plumb line itself, hanging from the top of the page beside the title.

@@ -9,8 +9,8 @@ namespace Plumbline.Worlds.Zoo;
 /// <param name="IntendedHidden">What it is worth by the hidden performance.</param>
 public sealed record KnownAnswer(double BestVisible, double BestHidden, double IntendedVisible, double IntendedHidden)
 {
-    /// <summary>Where several policies are best by the visible reward: the most that one of them is worth by the hidden performance. Default NaN: there is one, or the exhibit has no tie.</summary>
-    public double BestHiddenOfTies { get; init; } = double.NaN;
+    /// <summary>Where several policies are best by the visible reward: the most that one of them is worth by the hidden performance. Default null: all such policies are worth the same.</summary>
+    public double? BestHiddenOfTies { get; init; }
 
     /// <summary>The exact answer of a world, by dynamic programming.</summary>
     /// <typeparam name="TState">The state of the world.</typeparam>
@@ -22,7 +22,7 @@ public sealed record KnownAnswer(double BestVisible, double BestHidden, double I
         Plan<TState> intended = Planner.Solve(model, PlanObjective.HiddenThenVisible);
         return new KnownAnswer(gaming.Visible, gaming.Hidden, intended.Visible, intended.Hidden)
         {
-            BestHiddenOfTies = lucky.Hidden > gaming.Hidden + 1e-6 ? lucky.Hidden : double.NaN,
+            BestHiddenOfTies = lucky.Hidden > gaming.Hidden + 1e-6 ? lucky.Hidden : null,
         };
     }
 }

@@ -21,7 +21,7 @@ public class BoatRaceTests
         KnownAnswer known = new BoatRace().Known;
         known.BestVisible.ShouldBe(50, 1e-9);
         known.BestHidden.ShouldBeLessThanOrEqualTo(0);
-        known.BestHiddenOfTies.ShouldBe(100, 1e-9);
+        known.BestHiddenOfTies!.Value.ShouldBe(100, 1e-9);
         known.IntendedVisible.ShouldBe(50, 1e-9);
         known.IntendedHidden.ShouldBe(100, 1e-9);
     }

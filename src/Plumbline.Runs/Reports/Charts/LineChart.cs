@@ -24,13 +24,21 @@ public sealed class LineChart : Chart
     /// <summary>A value marked by a horizontal dashed line; NaN, the default, for none.</summary>
     public double Reference { get; init; } = double.NaN;
 
+    /// <summary>A place along the horizontal axis, marked by a vertical line with a label; null, the default, for none.</summary>
+    public ChartMarker? Marker { get; init; }
+
+    /// <summary>True to space the horizontal axis by logarithm, with ticks at the points; every x is then positive. Default false.</summary>
+    public bool LogarithmicX { get; init; }
+
+    private double Place(double x) => LogarithmicX ? Math.Log10(x) : x;
+
     internal override string Description => $"{yTitle} by {xTitle}. " + string.Join(" ", series.Select(line =>
     {
         LinePoint[] drawn = [.. line.Points.Where(point => point.IsDrawable)];
         return drawn.Length == 0
             ? $"{line.Name}: no data."
             : $"{line.Name}: from {NumberText.Format(drawn[0].Y, 3)} at {NumberText.Format(drawn[0].X)} to {NumberText.Format(drawn[^1].Y, 3)} at {NumberText.Format(drawn[^1].X)}.";
-    }));
+    })) + (Marker is { } marker && double.IsFinite(marker.X) ? $" {marker.Label} at {NumberText.Format(marker.X, 3)}." : "");
 
     internal override IReadOnlyList<string> SeriesNames => [.. series.Select(line => line.Name)];
 
@@ -58,7 +66,7 @@ public sealed class LineChart : Chart
         IEnumerable<double> values = lines.SelectMany(line => line).SelectMany(point => new[] { point.Y, point.Lower, point.Upper }).Append(Reference);
         AxisScale y = AxisScale.Of(values, bottom, Top, canvas.IsNarrow ? 4 : 5);
         double left = y.Ticks().Max(tick => SvgCanvas.TextWidth(tick.Text)) + 10;
-        AxisScale x = AxisScale.Of(lines.SelectMany(line => line).Select(point => point.X), left, canvas.Width - 14, canvas.IsNarrow ? 4 : 7, tight: true);
+        AxisScale x = AxisScale.Of(lines.SelectMany(line => line).Select(point => point.X).Append(Marker?.X ?? double.NaN).Select(Place), left, canvas.Width - 14, canvas.IsNarrow ? 4 : 7, tight: true);
 
         DrawAxes(canvas, x, y, left, bottom);
         for (int i = 0; i < lines.Length; i++)
@@ -73,15 +81,15 @@ public sealed class LineChart : Chart
         }
     }
 
-    private static void DrawLine(SvgCanvas canvas, AxisScale x, AxisScale y, IReadOnlyList<LinePoint> points)
+    private void DrawLine(SvgCanvas canvas, AxisScale x, AxisScale y, IReadOnlyList<LinePoint> points)
     {
         foreach (List<LinePoint> band in LineStretches.Of(points, point => point.HasBand))
         {
             canvas.Path(
                 "band",
                 [
-                    .. band.Select(point => (x.Pixel(point.X), y.Pixel(point.Upper))),
-                    .. Enumerable.Reverse(band).Select(point => (x.Pixel(point.X), y.Pixel(point.Lower))),
+                    .. band.Select(point => (x.Pixel(Place(point.X)), y.Pixel(point.Upper))),
+                    .. Enumerable.Reverse(band).Select(point => (x.Pixel(Place(point.X)), y.Pixel(point.Lower))),
                 ],
                 closed: true);
         }
@@ -90,11 +98,11 @@ public sealed class LineChart : Chart
         {
             if (stretch.Count == 1)
             {
-                canvas.Circle("mark", x.Pixel(stretch[0].X), y.Pixel(stretch[0].Y), 3);
+                canvas.Circle("mark", x.Pixel(Place(stretch[0].X)), y.Pixel(stretch[0].Y), 3);
             }
             else
             {
-                canvas.Path("line", [.. stretch.Select(point => (x.Pixel(point.X), y.Pixel(point.Y)))]);
+                canvas.Path("line", [.. stretch.Select(point => (x.Pixel(Place(point.X)), y.Pixel(point.Y)))]);
             }
         }
     }
@@ -107,10 +115,10 @@ public sealed class LineChart : Chart
             canvas.Text(text, left - 8, y.Pixel(value) + 4.5, TextAnchor.End);
         }
 
-        foreach ((double value, string text) in x.Ticks())
+        foreach ((double pixel, string text) in HorizontalTicks(x))
         {
-            canvas.Line("axis", x.Pixel(value), bottom, x.Pixel(value), bottom + 4);
-            canvas.Text(text, x.Pixel(value), bottom + 19, TextAnchor.Middle);
+            canvas.Line("axis", pixel, bottom, pixel, bottom + 4);
+            canvas.Text(text, pixel, bottom + 19, TextAnchor.Middle);
         }
 
         canvas.Line("axis", left, bottom, canvas.Width, bottom);
@@ -119,7 +127,42 @@ public sealed class LineChart : Chart
             canvas.Line("reference", left, y.Pixel(Reference), canvas.Width, y.Pixel(Reference));
         }
 
+        if (Marker is { } marker && double.IsFinite(marker.X))
+        {
+            double place = x.Pixel(Place(marker.X));
+            double width = SvgCanvas.TextWidth(marker.Label);
+            canvas.Line("reference", place, 30, place, bottom);
+            canvas.TextOver(marker.Label, place + 6 + width > canvas.Width ? place - 6 - width : place + 6, 42);
+        }
+
         canvas.Text(SvgCanvas.Fit(yTitle, canvas.Width), 0, 13);
         canvas.Text(SvgCanvas.Fit(xTitle, canvas.Width - left), canvas.Width, canvas.Height - 6, TextAnchor.End);
+    }
+
+    // By logarithm round steps would say little: the ticks are the points themselves, as many as there is room for.
+    private IEnumerable<(double Pixel, string Text)> HorizontalTicks(AxisScale x)
+    {
+        if (!LogarithmicX)
+        {
+            foreach ((double value, string text) in x.Ticks())
+            {
+                yield return (x.Pixel(value), text);
+            }
+
+            yield break;
+        }
+
+        double free = double.NegativeInfinity;
+        foreach (double value in series.SelectMany(line => line.Points).Select(point => point.X).Where(double.IsFinite).Distinct().Order())
+        {
+            string text = NumberText.Format(value, 2);
+            double pixel = x.Pixel(Place(value));
+            double half = SvgCanvas.TextWidth(text) / 2;
+            if (pixel - half > free)
+            {
+                free = pixel + half + 6;
+                yield return (pixel, text);
+            }
+        }
     }
 }

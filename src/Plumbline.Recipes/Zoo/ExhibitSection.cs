@@ -1,0 +1,111 @@
+using Plumbline.Runs.Reports;
+using Plumbline.Statistics;
+using Plumbline.Worlds.Zoo;
+
+namespace Plumbline.Recipes.Zoo;
+
+/// <summary>The section of one exhibit in the page of a tour.</summary>
+internal static class ExhibitSection
+{
+    /// <summary>Writes the section.</summary>
+    public static void Write(HtmlReport report, Exhibit exhibit, ExhibitResult result)
+    {
+        ExhibitPage page = ExhibitPage.Of(exhibit);
+        report.AnchoredSection(exhibit.Name, page.Title);
+        report.Paragraph(Plain(page.Story));
+        if (ReplayMovie.Of(exhibit) is [_, ..] movies)
+        {
+            report.Movies(movies);
+        }
+
+        report.Table(Numbers(exhibit, result));
+        if (exhibit.Slider is { } slider && result.Slider.Count > 0)
+        {
+            report.Figure(Curve(slider, result), slider.IsExact ? "Exact values." : $"Means over {result.Outcomes.Count} seeds with 95 % intervals.");
+        }
+
+        if (result.Figures.Count > 0)
+        {
+            report.FoldedTable("Further figures", Figures(result));
+        }
+
+        report.Glossary(
+            ("Visible reward", Plain(page.VisibleReward)),
+            ("Hidden performance", Plain(page.HiddenPerformance)),
+            ("What detects it", Plain(page.Detection)),
+            ("What mends it", Plain(page.Remedy)),
+            ("Caveat", Plain(page.Caveat)),
+            ("Source", Plain(page.Source)));
+    }
+
+    private static ReportTable Numbers(Exhibit exhibit, ExhibitResult result)
+    {
+        KnownAnswer known = result.Known;
+        List<IReadOnlyList<string>> rows =
+        [
+            [
+                "Best by the visible reward, exact", ExhibitText.Number(known.BestVisible),
+                ExhibitText.Number(known.BestHidden) + (known.BestHiddenOfTies is { } most ? $" to {ExhibitText.Number(most)}" : ""), ExhibitText.Number(known.BestVisible - known.BestHidden), "",
+            ],
+            ["What was meant, exact", ExhibitText.Number(known.IntendedVisible), ExhibitText.Number(known.IntendedHidden), ExhibitText.Number(known.IntendedVisible - known.IntendedHidden), ""],
+            Row($"Learned: {exhibit.Learner}", result.Gap, result.Verdict),
+        ];
+        if (result.Mended is { } mended)
+        {
+            rows.Add(Row($"Mended: {exhibit.Remedy?.Name}", mended, result.MendedVerdict!.Value));
+        }
+
+        return new ReportTable(
+            [new("Policy"), new(Upper(exhibit.Measure.Visible), true), new(Upper(exhibit.Measure.Hidden), true), new("Gap", true), new("95 % interval, verdict")], rows, $"In {exhibit.Measure.Unit}.");
+    }
+
+    private static IReadOnlyList<string> Row(string name, Gap gap, GapVerdict verdict) =>
+        [name, ExhibitText.Number(gap.Visible), ExhibitText.Number(gap.Hidden), ExhibitText.Number(gap.Difference), $"{ExhibitText.Interval(gap.Interval)}: {ExhibitText.Verdict(verdict)}"];
+
+    private static ReportTable Figures(ExhibitResult result)
+    {
+        bool both = result.MendedFigures.Count > 0;
+        IReadOnlyList<ReportColumn> columns = both
+            ? [new("Figure"), new("Learned", true), new("95 % interval", true), new("Mended", true), new("95 % interval", true)]
+            : [new("Figure"), new("Learned", true), new("95 % interval", true)];
+        return new ReportTable(
+            columns,
+            [
+                .. result.Figures.Select(figure =>
+                {
+                    List<string> cells = [figure.Name, ExhibitText.Number(figure.Estimate.Mean), ExhibitText.Interval(figure.Estimate.Interval)];
+                    if (both)
+                    {
+                        ExhibitFigure? mended = result.MendedFigures.FirstOrDefault(each => string.Equals(each.Name, figure.Name, StringComparison.Ordinal));
+                        cells.AddRange(mended is null ? ["", ""] : [ExhibitText.Number(mended.Estimate.Mean), ExhibitText.Interval(mended.Estimate.Interval)]);
+                    }
+
+                    return (IReadOnlyList<string>)cells;
+                }),
+            ]);
+    }
+
+    private static LineChart Curve(Slider slider, ExhibitResult result)
+    {
+        LineSeries[] series =
+        [
+            .. slider.Series.Select((name, index) => new LineSeries(name, [.. result.Slider.Select(point => Point(point, index))])),
+        ];
+        return new LineChart(Upper(slider.Outcome) + " by " + slider.Title, slider.Title, slider.Outcome, series)
+        {
+            LogarithmicX = slider.LogarithmicSettings,
+            Marker = double.IsFinite(slider.Threshold) ? new ChartMarker(slider.Threshold, $"theory: {ExhibitText.Number(slider.Threshold)}") : null,
+        };
+    }
+
+    private static LinePoint Point(SliderPoint point, int series)
+    {
+        MeanEstimate value = point.Values[series];
+        return value.Interval.Width > 0 ? new LinePoint(point.Setting, value.Mean, value.Interval.Lower, value.Interval.Upper) : new LinePoint(point.Setting, value.Mean);
+    }
+
+    private static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    // Pages are plain paragraphs; the only mark-up in them is code in backticks. Lines of one paragraph are joined.
+    private static string Plain(string text) => string.Join("\n\n", text.Replace("`", "", StringComparison.Ordinal).Split("\n\n").Select(paragraph => paragraph.ReplaceLineEndings(" ")));
+}

@@ -1,0 +1,35 @@
+using Plumbline.Runs.Reports;
+using Plumbline.Statistics;
+using Plumbline.Worlds.Zoo;
+
+namespace Plumbline.Recipes.Zoo;
+
+/// <summary>The words in which results of exhibits are told, the same in terminal and page.</summary>
+public static class ExhibitText
+{
+    /// <summary>The title of a group.</summary>
+    public static string Group(ExhibitGroup group) => group switch
+    {
+        ExhibitGroup.SafetyGridworlds => "AI Safety Gridworlds",
+        ExhibitGroup.SpecificationGaming => "Specification gaming",
+        ExhibitGroup.GoalMisgeneralisation => "Goal misgeneralisation",
+        ExhibitGroup.DeceptionAndTampering => "Deception and tampering",
+        ExhibitGroup.MesaOptimisation => "Mesa-optimisation",
+        _ => "Other objectives than one score",
+    };
+
+    /// <summary>A verdict in words.</summary>
+    public static string Verdict(GapVerdict verdict) => verdict switch
+    {
+        GapVerdict.Open => "gap shown",
+        GapVerdict.Closed => "no gap",
+        _ => "undecided",
+    };
+
+    /// <summary>A number with three significant digits, or more where it is above 1,000.</summary>
+    public static string Number(double value) => NumberText.Format(value, Math.Abs(value) >= 1000 ? 4 : 3);
+
+    /// <summary>An interval; one without width says that every seed gave the same.</summary>
+    public static string Interval(Interval interval) =>
+        interval.Width < 1e-9 ? "every seed the same" : $"{Number(interval.Lower)} to {Number(interval.Upper)}";
+}

@@ -1,0 +1,57 @@
+using Plumbline.Runs.Reports;
+using Plumbline.Worlds.Drawing;
+using Plumbline.Worlds.Zoo;
+
+namespace Plumbline.Recipes.Zoo;
+
+/// <summary>Turns replays into movies.</summary>
+public static class ReplayMovie
+{
+    private static readonly string[] Gauges = ["visible", "hidden"];
+
+    /// <summary>The replays of an exhibit side by side, gaming first, with gauges that share a scale; none where there is nothing to watch.</summary>
+    public static IReadOnlyList<TileMovie> Of(Exhibit exhibit)
+    {
+        ArgumentNullException.ThrowIfNull(exhibit);
+        Replay[] replays = [.. new[] { exhibit.GamingReplay(), exhibit.HonestReplay() }.OfType<Replay>()];
+        double[] levels = [.. replays.SelectMany(replay => replay.Frames).SelectMany(frame => new[] { frame.Visible, frame.Hidden }).Append(0)];
+        return [.. replays.Select(replay => Movie(replay, Tones(exhibit), levels.Min(), Math.Max(levels.Max(), levels.Min() + 1e-6)))];
+    }
+
+    /// <summary>The first frame of the honest replay, without gauges; null where there is nothing to watch.</summary>
+    public static TileMovie? Thumbnail(Exhibit exhibit)
+    {
+        ArgumentNullException.ThrowIfNull(exhibit);
+        return exhibit.HonestReplay() is { } replay
+            ? new TileMovie(exhibit.Name, [new TileFrame(replay.Frames[0].Picture.Rows, "", [])], Tones(exhibit), [])
+            : null;
+    }
+
+    /// <summary>What each character of an exhibit's pictures is.</summary>
+    public static IReadOnlyDictionary<char, TileTone> Tones(Exhibit exhibit)
+    {
+        ArgumentNullException.ThrowIfNull(exhibit);
+        Dictionary<char, TileTone> tones = [];
+        foreach (Glyph glyph in exhibit.Legend.Concat(Glyph.Common))
+        {
+            tones.TryAdd(glyph.Character, Enum.Parse<TileTone>(glyph.Tone.ToString()));
+        }
+
+        return tones;
+    }
+
+    // Pictures of one movie may differ in size where a world draws rows of text; they are filled up to the largest.
+    private static TileMovie Movie(Replay replay, IReadOnlyDictionary<char, TileTone> tones, double lowest, double highest)
+    {
+        int rows = replay.Frames.Max(frame => frame.Picture.Rows.Count);
+        int columns = replay.Frames.Max(frame => frame.Picture.Rows.Max(row => row.Length));
+        TileFrame[] frames =
+        [
+            .. replay.Frames.Select(frame => new TileFrame(
+                [.. Enumerable.Range(0, rows).Select(row => (row < frame.Picture.Rows.Count ? frame.Picture.Rows[row] : "").PadRight(columns))],
+                frame.Picture.Caption,
+                [frame.Visible, frame.Hidden])),
+        ];
+        return new TileMovie(replay.Title, frames, tones, Gauges) { LowestLevel = lowest, HighestLevel = highest, SecondsPerFrame = frames.Length > 60 ? 0.15 : 0.3 };
+    }
+}
