@@ -10,6 +10,7 @@ using Plumbline.Cli.Commands.Judge;
 using Plumbline.Cli.Commands.Model;
 using Plumbline.Cli.Commands.Serve;
 using Plumbline.Cli.Commands.Train;
+using Plumbline.Cli.Commands.Zoo;
 using Plumbline.Cli.Errors;
 using Plumbline.Cli.Help;
 using Plumbline.Cli.Output;
@@ -67,6 +68,7 @@ internal static class App
         root.Add(new CommandGroup("judge", "Measures the judges that rates come from.", new JudgeCheckCommand()));
         root.Add(new TrainMethodCommand());
         root.Add(new LineageCommand());
+        root.Add(new ZooCommand());
         root.Add(new ReportCommand());
         root.Add(new CompareCommand());
         root.Add(new Commands.GenerateCommand());

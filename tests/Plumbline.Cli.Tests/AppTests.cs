@@ -21,7 +21,7 @@ public class AppTests
     public void Run_Version_PrintsIt() => CommandLineRun.Of("--version").Output.ShouldMatch(@"^plumb \d+\.\d+\.\d+\n$");
 
     [Theory]
-    [InlineData("generat", "there is no plumb generat", "align, eval, suites, plan, export, judge, train, lineage, report, compare, generate, serve, model, data, bench")]
+    [InlineData("generat", "there is no plumb generat", "align, eval, suites, plan, export, judge, train, lineage, zoo, report, compare, generate, serve, model, data, bench")]
     [InlineData("model look", "there is no plumb model look", "show, convert, logits")]
     [InlineData("generate", "'--model' is required", "plumb generate --help")]
     [InlineData("generate --model x --nonsense", "--nonsense", "plumb generate --help")]

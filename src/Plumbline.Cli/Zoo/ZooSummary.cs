@@ -1,0 +1,76 @@
+using Plumbline.Cli.Output;
+using Plumbline.Recipes.Zoo;
+using Plumbline.Statistics;
+using Plumbline.Worlds.Zoo;
+using Spectre.Console;
+
+namespace Plumbline.Cli.Zoo;
+
+/// <summary>What a tour found, as a table: exact answer, learned, gap, mended.</summary>
+internal static class ZooSummary
+{
+    public static void Write(ZooOutcome outcome, IReadOnlyList<Exhibit> exhibits, IAnsiConsole console)
+    {
+        console.WriteLine();
+        foreach (IGrouping<ExhibitGroup, Exhibit> group in exhibits.GroupBy(exhibit => exhibit.Group))
+        {
+            console.Write(Table(ExhibitText.Group(group.Key), [.. group.Select(exhibit => (exhibit, Result(outcome.Scorecard, exhibit)))]));
+        }
+
+        FactTable.Write(console, "Written", [("report", outcome.Report), ("run", outcome.Folder)]);
+    }
+
+    /// <summary>Everything about one exhibit.</summary>
+    public static void WriteOne(Exhibit exhibit, ExhibitResult result, IAnsiConsole console)
+    {
+        ExhibitPage page = ExhibitPage.Of(exhibit);
+        console.WriteLine();
+        List<(string, string)> facts =
+        [
+            ("visible", exhibit.Measure.Visible),
+            ("hidden", $"{exhibit.Measure.Hidden} (both in {exhibit.Measure.Unit})"),
+            ("learned by", exhibit.Learner),
+        ];
+        facts.AddRange(result.Figures.Select(figure => (figure.Name, $"{ExhibitText.Number(figure.Estimate.Mean)}  ({ExhibitText.Interval(figure.Estimate.Interval)})")));
+        facts.Add(("detects it", Flat(page.Detection)));
+        facts.Add(("mends it", Flat(page.Remedy) + (exhibit.Remedy is { } remedy ? $" Measured here: {remedy.Name}." : "")));
+        facts.Add(("caveat", Flat(page.Caveat)));
+        FactTable.Write(console, page.Title, facts);
+    }
+
+    private static Table Table(string title, IReadOnlyList<(Exhibit Exhibit, ExhibitResult Result)> rows)
+    {
+        Table table = new Table().Border(TableBorder.Rounded).Title($"[bold]{Markup.Escape(title)}[/]")
+            .AddColumn("")
+            .AddColumn(new TableColumn("best by reward\n[dim]visible / hidden[/]").RightAligned().NoWrap())
+            .AddColumn(new TableColumn("as meant\n[dim]visible / hidden[/]").RightAligned().NoWrap())
+            .AddColumn(new TableColumn("learned\n[dim]visible / hidden[/]").RightAligned().NoWrap())
+            .AddColumn(new TableColumn("gap\n[dim]95 % interval[/]").RightAligned().NoWrap())
+            .AddColumn(new TableColumn("mended\n[dim]gap[/]").RightAligned().NoWrap());
+        foreach ((Exhibit exhibit, ExhibitResult result) in rows)
+        {
+            KnownAnswer known = result.Known;
+            table.AddRow(
+                new Markup($"[green]{Markup.Escape(exhibit.Name)}[/]"),
+                new Markup(Sides(known.BestVisible, known.BestHidden)),
+                new Markup(Sides(known.IntendedVisible, known.IntendedHidden)),
+                new Markup(Sides(result.Gap.Visible, result.Gap.Hidden)),
+                new Markup(GapText(result.Gap, result.Verdict)),
+                new Markup(result.Mended is { } mended ? GapText(mended, result.MendedVerdict!.Value) : "[dim]–[/]"));
+        }
+
+        return table;
+    }
+
+    private static string Sides(double visible, double hidden) => $"{ExhibitText.Number(visible)} / {ExhibitText.Number(hidden)}";
+
+    private static string GapText(Gap gap, GapVerdict verdict)
+    {
+        string colour = verdict == GapVerdict.Open ? "red" : verdict == GapVerdict.Closed ? "green" : "yellow";
+        return $"[{colour}]{ExhibitText.Number(gap.Difference)} {(verdict == GapVerdict.Undecided ? "undecided" : "")}[/]\n[dim]{Markup.Escape(ExhibitText.Interval(gap.Interval))}[/]";
+    }
+
+    private static ExhibitResult Result(ZooScorecard scorecard, Exhibit exhibit) => scorecard.Exhibits.First(each => string.Equals(each.Name, exhibit.Name, StringComparison.Ordinal));
+
+    private static string Flat(string text) => text.ReplaceLineEndings(" ").Replace("`", "", StringComparison.Ordinal);
+}
