@@ -65,7 +65,7 @@ internal static class PictureText
     {
         GlyphTone.Wall => "grey42",
         GlyphTone.Agent => "deepskyblue1",
-        GlyphTone.Goal => "mediumseagreen",
+        GlyphTone.Goal => "seagreen3",
         GlyphTone.Lure => "gold3",
         GlyphTone.Danger => "indianred1",
         GlyphTone.Thing => "grey74",

@@ -42,6 +42,6 @@ internal static class ZooList
         double low = Math.Min(0, values.Min());
         double high = Math.Max(values.Max(), low + 1e-9);
         string Bar(double value) => "▁▂▃▄▅▆▇█"[(int)Math.Round((value - low) / (high - low) * 7)].ToString();
-        return $"[deepskyblue1]{Bar(values[0])}[/][mediumseagreen]{Bar(values[1])}[/] [deepskyblue1]{Bar(values[2])}[/][mediumseagreen]{Bar(values[3])}[/]";
+        return $"[deepskyblue1]{Bar(values[0])}[/][seagreen3]{Bar(values[1])}[/] [deepskyblue1]{Bar(values[2])}[/][seagreen3]{Bar(values[3])}[/]";
     }
 }
