@@ -32,9 +32,9 @@ internal static class ZooSummary
             ("learned by", exhibit.Learner),
         ];
         facts.AddRange(result.Figures.Select(figure => (figure.Name, $"{ExhibitText.Number(figure.Estimate.Mean)}  ({ExhibitText.Interval(figure.Estimate.Interval)})")));
-        facts.Add(("detects it", Flat(page.Detection)));
-        facts.Add(("mends it", Flat(page.Remedy) + (exhibit.Remedy is { } remedy ? $" Measured here: {remedy.Name}." : "")));
-        facts.Add(("caveat", Flat(page.Caveat)));
+        facts.Add(("detects it", ExhibitText.Plain(page.Detection)));
+        facts.Add(("mends it", ExhibitText.Plain(page.Remedy) + (exhibit.Remedy is { } remedy ? $" Measured here: {remedy.Name}." : "")));
+        facts.Add(("caveat", ExhibitText.Plain(page.Caveat)));
         FactTable.Write(console, page.Title, facts);
     }
 
@@ -71,6 +71,4 @@ internal static class ZooSummary
     }
 
     private static ExhibitResult Result(ZooScorecard scorecard, Exhibit exhibit) => scorecard.Exhibits.First(each => string.Equals(each.Name, exhibit.Name, StringComparison.Ordinal));
-
-    private static string Flat(string text) => text.ReplaceLineEndings(" ").Replace("`", "", StringComparison.Ordinal);
 }

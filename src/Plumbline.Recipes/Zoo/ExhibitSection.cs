@@ -12,7 +12,7 @@ internal static class ExhibitSection
     {
         ExhibitPage page = ExhibitPage.Of(exhibit);
         report.AnchoredSection(exhibit.Name, page.Title);
-        report.Paragraph(Plain(page.Story));
+        report.Paragraph(ExhibitText.Plain(page.Story));
         if (ReplayMovie.Of(exhibit) is [_, ..] movies)
         {
             report.Movies(movies);
@@ -21,7 +21,7 @@ internal static class ExhibitSection
         report.Table(Numbers(exhibit, result));
         if (exhibit.Slider is { } slider && result.Slider.Count > 0)
         {
-            report.Figure(Curve(slider, result), slider.IsExact ? "Exact values." : $"Means over {result.Outcomes.Count} seeds with 95 % intervals.");
+            report.Figure(SliderChart.Of(slider, result), slider.IsExact ? "Exact values." : $"Means over {result.Outcomes.Count} seeds with 95 % intervals.");
         }
 
         if (result.Figures.Count > 0)
@@ -30,12 +30,12 @@ internal static class ExhibitSection
         }
 
         report.Glossary(
-            ("Visible reward", Plain(page.VisibleReward)),
-            ("Hidden performance", Plain(page.HiddenPerformance)),
-            ("What detects it", Plain(page.Detection)),
-            ("What mends it", Plain(page.Remedy)),
-            ("Caveat", Plain(page.Caveat)),
-            ("Source", Plain(page.Source)));
+            ("Visible reward", ExhibitText.Plain(page.VisibleReward)),
+            ("Hidden performance", ExhibitText.Plain(page.HiddenPerformance)),
+            ("What detects it", ExhibitText.Plain(page.Detection)),
+            ("What mends it", ExhibitText.Plain(page.Remedy)),
+            ("Caveat", ExhibitText.Plain(page.Caveat)),
+            ("Source", ExhibitText.Plain(page.Source)));
     }
 
     private static ReportTable Numbers(Exhibit exhibit, ExhibitResult result)
@@ -56,7 +56,7 @@ internal static class ExhibitSection
         }
 
         return new ReportTable(
-            [new("Policy"), new(Upper(exhibit.Measure.Visible), true), new(Upper(exhibit.Measure.Hidden), true), new("Gap", true), new("95 % interval, verdict")], rows, $"In {exhibit.Measure.Unit}.");
+            [new("Policy"), new(ExhibitText.Upper(exhibit.Measure.Visible), true), new(ExhibitText.Upper(exhibit.Measure.Hidden), true), new("Gap", true), new("95 % interval, verdict")], rows, $"In {exhibit.Measure.Unit}.");
     }
 
     private static IReadOnlyList<string> Row(string name, Gap gap, GapVerdict verdict) =>
@@ -84,28 +84,4 @@ internal static class ExhibitSection
                 }),
             ]);
     }
-
-    private static LineChart Curve(Slider slider, ExhibitResult result)
-    {
-        LineSeries[] series =
-        [
-            .. slider.Series.Select((name, index) => new LineSeries(name, [.. result.Slider.Select(point => Point(point, index))])),
-        ];
-        return new LineChart(Upper(slider.Outcome) + " by " + slider.Title, slider.Title, slider.Outcome, series)
-        {
-            LogarithmicX = slider.LogarithmicSettings,
-            Marker = double.IsFinite(slider.Threshold) ? new ChartMarker(slider.Threshold, $"theory: {ExhibitText.Number(slider.Threshold)}") : null,
-        };
-    }
-
-    private static LinePoint Point(SliderPoint point, int series)
-    {
-        MeanEstimate value = point.Values[series];
-        return value.Interval.Width > 0 ? new LinePoint(point.Setting, value.Mean, value.Interval.Lower, value.Interval.Upper) : new LinePoint(point.Setting, value.Mean);
-    }
-
-    private static string Upper(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
-
-    // Pages are plain paragraphs; the only mark-up in them is code in backticks. Lines of one paragraph are joined.
-    private static string Plain(string text) => string.Join("\n\n", text.Replace("`", "", StringComparison.Ordinal).Split("\n\n").Select(paragraph => paragraph.ReplaceLineEndings(" ")));
 }

@@ -32,4 +32,15 @@ public static class ExhibitText
     /// <summary>An interval; one without width says that every seed gave the same.</summary>
     public static string Interval(Interval interval) =>
         interval.Width < 1e-9 ? "every seed the same" : $"{Number(interval.Lower)} to {Number(interval.Upper)}";
+
+    /// <summary>A part of an exhibit's page without mark-up: code and stress lose their signs, the lines of a paragraph are joined.</summary>
+    public static string Plain(string markdown)
+    {
+        ArgumentNullException.ThrowIfNull(markdown);
+        string bare = markdown.Replace("`", "", StringComparison.Ordinal).Replace("*", "", StringComparison.Ordinal).ReplaceLineEndings("\n");
+        return string.Join("\n\n", bare.Split("\n\n").Select(paragraph => paragraph.Replace('\n', ' ')));
+    }
+
+    /// <summary>The text with a capital at its beginning.</summary>
+    public static string Upper(string text) => string.IsNullOrEmpty(text) ? "" : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -12,6 +12,9 @@ public abstract class Chart
     /// <summary>What the chart shows, in a line.</summary>
     public string Title { get; }
 
+    /// <summary>The chart as an SVG file of its own, light or dark as the reader has it.</summary>
+    public string ToSvg() => ChartSvg.Of(this);
+
     /// <summary>What a screen reader says in the place of the drawing.</summary>
     internal abstract string Description { get; }
 

@@ -31,13 +31,13 @@ internal sealed class TileMovieWriter
 
     private double PictureWidth => _columns * Tile;
 
-    private double Width => Math.Max(LeastWidth, PictureWidth);
+    private double Width => _movie.Gauges.Count == 0 ? PictureWidth : Math.Max(LeastWidth, PictureWidth);
 
     private double CaptionTop => _rows * Tile;
 
     private bool HasCaptions => _movie.Frames.Any(frame => frame.Caption.Length > 0);
 
-    private double GaugeTop => CaptionTop + (HasCaptions ? 20 : 6);
+    private double GaugeTop => CaptionTop + (HasCaptions ? 20 : _movie.Gauges.Count == 0 ? 0 : 6);
 
     private double Height => GaugeTop + (_movie.Gauges.Count * GaugeHeight);
 
