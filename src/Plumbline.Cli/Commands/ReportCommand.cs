@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Plumbline.Cli.Align;
 using Plumbline.Cli.Arguments;
+using Plumbline.Cli.Commands.Zoo;
 using Plumbline.Cli.Errors;
 using Plumbline.Cli.Eval;
 using Plumbline.Cli.Output;
@@ -8,6 +9,7 @@ using Plumbline.Recipes.Align;
 using Plumbline.Recipes.Evaluate;
 using Plumbline.Recipes.Parlor;
 using Plumbline.Recipes.Parlor.Report;
+using Plumbline.Recipes.Zoo;
 using Plumbline.Runs;
 
 namespace Plumbline.Cli.Commands;
@@ -40,7 +42,13 @@ internal sealed class ReportCommand : PlumbCommand
             return Evaluation(StoredEvaluation.Read(folder), arguments.GetValue(_out) ?? layout.Report, arguments.GetValue(_json), session);
         }
 
-        if (StoredScorecard.Format(layout.Scorecard) == AlignScorecard.CurrentFormat)
+        string format = StoredScorecard.Format(layout.Scorecard);
+        if (format == ZooScorecard.CurrentFormat)
+        {
+            return ZooReportCommand.Write(folder, arguments.GetValue(_out), arguments.GetValue(_json), session);
+        }
+
+        if (format == AlignScorecard.CurrentFormat)
         {
             throw new RunException(layout.Scorecard, "it is of a run towards a wish in words, whose page is written once, by the run", $"open {layout.Report}");
         }

@@ -33,9 +33,15 @@ internal sealed class ZooReportCommand : PlumbCommand
     {
         string? run = arguments.GetValue(_run);
         run ??= ZooRunCommand.Run(_zoo.Read(arguments, []), RunFolder.NextFree(ZooRunCommand.DefaultFolder), session).Folder;
-        string file = arguments.GetValue(_out) ?? new RunLayout(run).Report;
+        return Write(run, arguments.GetValue(_out), arguments.GetValue(_json), session);
+    }
+
+    /// <summary>Writes the page of a finished tour.</summary>
+    public static int Write(string run, string? target, bool json, CommandSession session)
+    {
+        string file = target ?? new RunLayout(run).Report;
         AtomicFile.WriteAllText(file, ZooReport.Render(ZooScorecard.Read(run), ZooExhibits.All().Exhibits));
-        if (arguments.GetValue(_json))
+        if (json)
         {
             session.WriteJson(new { Run = run, Report = file });
         }
