@@ -11,7 +11,7 @@ internal static class SoftmaxMath
     private static readonly double[] Factorials =
         [1.0 / 39916800, 1.0 / 3628800, 1.0 / 362880, 1.0 / 40320, 1.0 / 5040, 1.0 / 720, 1.0 / 120, 1.0 / 24, 1.0 / 6, 1.0 / 2, 1, 1];
 
-    /// <summary>e^x for x up to 0, the largest that a softmax needs; 0 below −700.</summary>
+    /// <summary>e^x for x up to 700; 0 below −700. A softmax needs it up to 0.</summary>
     public static double Exp(double x)
     {
         if (!(x > -700))
