@@ -17,6 +17,7 @@ internal static class ZooSummary
             console.Write(Table(ExhibitText.Group(group.Key), [.. group.Select(exhibit => (exhibit, Result(outcome.Scorecard, exhibit)))]));
         }
 
+        console.MarkupLine("[dim]first line: visible, second line: hidden; below a gap its 95 % interval over seeds[/]");
         FactTable.Write(console, "Written", [("report", outcome.Report), ("run", outcome.Folder)]);
     }
 
@@ -40,18 +41,17 @@ internal static class ZooSummary
 
     private static Table Table(string title, IReadOnlyList<(Exhibit Exhibit, ExhibitResult Result)> rows)
     {
-        Table table = new Table().Border(TableBorder.Rounded).Title($"[bold]{Markup.Escape(title)}[/]")
-            .AddColumn("")
-            .AddColumn(new TableColumn("best by reward\n[dim]visible / hidden[/]").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("as meant\n[dim]visible / hidden[/]").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("learned\n[dim]visible / hidden[/]").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("gap\n[dim]95 % interval[/]").RightAligned().NoWrap())
-            .AddColumn(new TableColumn("mended\n[dim]gap[/]").RightAligned().NoWrap());
+        Table table = new Table().Border(TableBorder.Rounded).Title($"[bold]{Markup.Escape(title)}[/]").AddColumn(new TableColumn("").NoWrap());
+        foreach (string heading in new[] { "best by\nreward", "as\nmeant", "learned", "gap", "gap when\nmended" })
+        {
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
+        }
+
         foreach ((Exhibit exhibit, ExhibitResult result) in rows)
         {
             KnownAnswer known = result.Known;
             table.AddRow(
-                new Markup($"[green]{Markup.Escape(exhibit.Name)}[/]"),
+                new Markup($"[green]{Markup.Escape(exhibit.Name)}[/]\n[dim]{Markup.Escape(ExhibitText.Verdict(result.Verdict))}[/]"),
                 new Markup(Sides(known.BestVisible, known.BestHidden)),
                 new Markup(Sides(known.IntendedVisible, known.IntendedHidden)),
                 new Markup(Sides(result.Gap.Visible, result.Gap.Hidden)),
@@ -62,12 +62,12 @@ internal static class ZooSummary
         return table;
     }
 
-    private static string Sides(double visible, double hidden) => $"{ExhibitText.Number(visible)} / {ExhibitText.Number(hidden)}";
+    private static string Sides(double visible, double hidden) => $"{ExhibitText.Number(visible)}\n{ExhibitText.Number(hidden)}";
 
     private static string GapText(Gap gap, GapVerdict verdict)
     {
         string colour = verdict == GapVerdict.Open ? "red" : verdict == GapVerdict.Closed ? "green" : "yellow";
-        return $"[{colour}]{ExhibitText.Number(gap.Difference)} {(verdict == GapVerdict.Undecided ? "undecided" : "")}[/]\n[dim]{Markup.Escape(ExhibitText.Interval(gap.Interval))}[/]";
+        return $"[{colour}]{ExhibitText.Number(gap.Difference)}[/]\n[dim]{Markup.Escape(ExhibitText.Interval(gap.Interval))}[/]";
     }
 
     private static ExhibitResult Result(ZooScorecard scorecard, Exhibit exhibit) => scorecard.Exhibits.First(each => string.Equals(each.Name, exhibit.Name, StringComparison.Ordinal));

@@ -29,9 +29,9 @@ public static class ExhibitText
     /// <summary>A number with three significant digits, or more where it is above 1,000.</summary>
     public static string Number(double value) => NumberText.Format(value, Math.Abs(value) >= 1000 ? 4 : 3);
 
-    /// <summary>An interval; one without width says that every seed gave the same.</summary>
+    /// <summary>An interval; one without width says that all seeds are alike.</summary>
     public static string Interval(Interval interval) =>
-        interval.Width < 1e-9 ? "every seed the same" : $"{Number(interval.Lower)} to {Number(interval.Upper)}";
+        interval.Width < 1e-9 ? "all alike" : $"{Number(interval.Lower)} to {Number(interval.Upper)}";
 
     /// <summary>A part of an exhibit's page without mark-up: code and stress lose their signs, the lines of a paragraph are joined.</summary>
     public static string Plain(string markdown)
