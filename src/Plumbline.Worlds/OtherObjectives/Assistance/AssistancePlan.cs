@@ -3,12 +3,6 @@ using Plumbline.Worlds.OtherObjectives.Probability;
 
 namespace Plumbline.Worlds.OtherObjectives.Assistance;
 
-/// <summary>What became of dialogues, on average.</summary>
-/// <param name="Reward">Reward less the price of questions.</param>
-/// <param name="Questions">Questions asked.</param>
-/// <param name="Listed">The share that ended in a list of everything.</param>
-public sealed record AssistanceOutcome(double Reward, double Questions, double Listed);
-
 /// <summary>
 /// The exact plan of an <see cref="AssistanceProblem"/>, by value iteration over beliefs (the solution of an assistance game with a fixed human as a POMDP: Hadfield-Menell et al. 2016,
 /// "Cooperative inverse reinforcement learning"; Shah et al. 2020, "Benefits of assistance over reward learning"). Only finitely many beliefs can be reached: one for each
@@ -39,6 +33,33 @@ public sealed class AssistancePlan
         ArgumentNullException.ThrowIfNull(problem);
         ThrowIfWrong(problem);
         return new AssistancePlan(problem);
+    }
+
+    /// <summary>What to do next.</summary>
+    /// <param name="answers">The wishes named so far, by index, in any order; empty at the start.</param>
+    /// <exception cref="ArgumentException">An answer is no wish, or there are more than the horizon allows.</exception>
+    public AssistanceDecision Next(IReadOnlyList<int> answers)
+    {
+        ArgumentNullException.ThrowIfNull(answers);
+        int[] named = new int[_list];
+        foreach (int answer in answers)
+        {
+            if (answer < 0 || answer >= _list)
+            {
+                throw new ArgumentException($"an answer names wish {answer}; expected 0 to {_list - 1}", nameof(answers));
+            }
+
+            named[answer]++;
+        }
+
+        if (answers.Count > _problem.Horizon || !_solved.TryGetValue(Key(named), out (double Value, int Action) solved))
+        {
+            throw new ArgumentException($"{answers.Count} answers; expected at most {_problem.Horizon}", nameof(answers));
+        }
+
+        return solved.Action == _ask ? new AssistanceDecision(AssistanceAct.Ask, null)
+            : solved.Action == _list ? new AssistanceDecision(AssistanceAct.ListEverything, null)
+            : new AssistanceDecision(AssistanceAct.Deliver, solved.Action);
     }
 
     /// <summary>The value of information of one question at a belief, price not counted: E[best after the answer] − best now. Not negative.</summary>

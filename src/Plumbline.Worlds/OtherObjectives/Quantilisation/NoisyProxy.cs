@@ -36,8 +36,11 @@ public sealed record NoisyProxy
         double[] values = new double[Count];
         for (int i = 0; i < Count; i++)
         {
-            double value = random.NextGaussian();
-            double noise = Noise * random.NextGaussian();
+            // Both normal numbers of one Box–Muller transform: value and noise.
+            double radius = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble()));
+            (double noise, double value) = Math.SinCos(2 * Math.PI * random.NextDouble());
+            value *= radius;
+            noise *= radius * Noise;
             bool exploit = random.NextDouble() < ExploitRate;
             scores[i] = value + (exploit ? Lift : noise);
             values[i] = exploit ? Catastrophe : value;

@@ -22,19 +22,24 @@ public static class Quantiliser
             throw new ArgumentOutOfRangeException(nameof(q), q, "expected a share above 0 and at most 1");
         }
 
-        if (scores.Count == 0 || scores.Any(double.IsNaN))
+        double[] keys = new double[scores.Count];
+        int[] order = new int[scores.Count];
+        for (int i = 0; i < keys.Length; i++)
         {
-            throw new ArgumentException($"{scores.Count} scores; expected at least one and none NaN", nameof(scores));
+            (keys[i], order[i]) = (-scores[i], i);
+        }
+
+        if (keys.Length == 0 || Array.Exists(keys, double.IsNaN))
+        {
+            throw new ArgumentException($"{keys.Length} scores; expected at least one and none NaN", nameof(scores));
         }
 
         double[] mass = baseProbabilities is null ? Uniform(scores.Count) : [.. baseProbabilities];
-        if (mass.Length != scores.Count || mass.Any(value => !(value >= 0)) || Math.Abs(mass.Sum() - 1) > 1e-9)
+        if (mass.Length != scores.Count || Array.Exists(mass, value => !(value >= 0)) || Math.Abs(mass.Sum() - 1) > 1e-9)
         {
             throw new ArgumentException($"{mass.Length} base probabilities of sum {mass.Sum()} for {scores.Count} actions; expected as many as actions, none negative, of sum 1", nameof(baseProbabilities));
         }
 
-        double[] keys = [.. scores.Select(score => -score)];
-        int[] order = [.. Enumerable.Range(0, keys.Length)];
         Array.Sort(keys, order);
         double[] result = new double[keys.Length];
         double left = q;

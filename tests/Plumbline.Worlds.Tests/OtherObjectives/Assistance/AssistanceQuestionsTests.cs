@@ -62,6 +62,18 @@ public class AssistanceQuestionsTests
     }
 
     [Fact]
+    public void Next_AnswersSoFar_AsksDeliversOrLists()
+    {
+        AssistancePlan plan = AssistancePlan.Solve(Problem);
+        plan.Next([]).ShouldBe(new AssistanceDecision(AssistanceAct.Ask, null));
+        plan.Next([0]).ShouldBe(new AssistanceDecision(AssistanceAct.Deliver, 0));
+        plan.Next([2]).Act.ShouldBe(AssistanceAct.Ask);
+        plan.Next([2, 2]).ShouldBe(new AssistanceDecision(AssistanceAct.Deliver, 2));
+        AssistancePlan.Solve(Problem with { ListReward = 1 }).Next([]).Act.ShouldBe(AssistanceAct.ListEverything);
+        Should.Throw<ArgumentException>(() => plan.Next([3]));
+    }
+
+    [Fact]
     public void Solve_FreeQuestions_AreAskedAsLongAsThereIsTime()
     {
         double Questions(double price, int horizon) => AssistancePlan.Solve(Problem with { QuestionCost = price, Horizon = horizon }).Evaluate(Problem with { Horizon = horizon }).Questions;

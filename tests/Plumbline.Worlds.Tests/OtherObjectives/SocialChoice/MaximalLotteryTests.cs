@@ -64,6 +64,16 @@ public class MaximalLotteryTests
         }
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(61)]
+    public void Solve_ManyOptions_IsBeatenByNoOption(int count)
+    {
+        RandomStream random = new((ulong)count, "test/many");
+        PreferenceMatrix preferences = new(count, (_, _) => random.NextDouble());
+        preferences.WorstWinRate(MaximalLottery.Solve(preferences)).ShouldBeGreaterThanOrEqualTo(0.5 - 1e-9);
+    }
+
     [Fact]
     public void Solve_OptionCloned_GivesTheClonesTogetherWhatTheOptionHad()
     {
