@@ -64,11 +64,17 @@ public sealed class AssistancePlan
 
     /// <summary>The value of information of one question at a belief, price not counted: E[best after the answer] − best now. Not negative.</summary>
     /// <param name="problem">Answers and rewards.</param>
-    /// <param name="belief">How likely each wish is.</param>
+    /// <param name="belief">How likely each wish is, summing to 1.</param>
+    /// <exception cref="ArgumentException">The belief has another length than the prior.</exception>
     public static double ValueOfInformation(AssistanceProblem problem, IReadOnlyList<double> belief)
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(belief);
+        if (belief.Count != problem.Prior.Count)
+        {
+            throw new ArgumentException($"{belief.Count} probabilities for {problem.Prior.Count} wishes; expected as many", nameof(belief));
+        }
+
         double after = 0;
         for (int answer = 0; answer < belief.Count; answer++)
         {
@@ -85,29 +91,39 @@ public sealed class AssistancePlan
     public AssistanceOutcome Evaluate(AssistanceProblem truth)
     {
         ThrowUnlessFits(truth);
-        return From(new int[_list], [.. truth.Prior], 0);
-
-        AssistanceOutcome From(int[] named, double[] joint, int asked)
+        Dictionary<long, AssistanceOutcome[]> reached = [];
+        AssistanceOutcome sum = new(0, 0, 0);
+        foreach ((int wish, AssistanceOutcome outcome) in From(new int[_list], 0).Index())
         {
-            int action = _solved[Key(named)].Action;
-            double mass = joint.Sum();
-            if (action != _ask)
+            sum = sum.Plus(truth.Prior[wish], outcome);
+        }
+
+        return sum;
+
+        // What comes of each wish after these answers.
+        AssistanceOutcome[] From(int[] named, int asked)
+        {
+            long key = Key(named);
+            if (reached.TryGetValue(key, out AssistanceOutcome[]? known))
             {
-                double reward = action == _list ? mass * truth.ListReward : joint[action] * truth.DeliveryReward;
-                return new AssistanceOutcome(reward - (mass * asked * truth.QuestionCost), mass * asked, action == _list ? mass : 0);
+                return known;
             }
 
-            AssistanceOutcome sum = new(0, 0, 0);
-            for (int answer = 0; answer < _list; answer++)
+            int action = _solved[key].Action;
+            AssistanceOutcome[] outcomes = [.. Enumerable.Range(0, _list).Select(wish => action == _ask ? new AssistanceOutcome(0, 0, 0) : End(truth, action, wish, asked))];
+            for (int answer = 0; action == _ask && answer < _list; answer++)
             {
-                double[] next = [.. joint.Select((probability, wish) => probability * truth.Answers(answer, wish))];
                 named[answer]++;
-                AssistanceOutcome part = next.Sum() > 0 ? From(named, next, asked + 1) : new AssistanceOutcome(0, 0, 0);
+                AssistanceOutcome[] after = From(named, asked + 1);
                 named[answer]--;
-                sum = new AssistanceOutcome(sum.Reward + part.Reward, sum.Questions + part.Questions, sum.Listed + part.Listed);
+                for (int wish = 0; wish < _list; wish++)
+                {
+                    outcomes[wish] = outcomes[wish].Plus(truth.Answers(answer, wish), after[wish]);
+                }
             }
 
-            return sum;
+            reached[key] = outcomes;
+            return outcomes;
         }
     }
 
@@ -126,13 +142,18 @@ public sealed class AssistancePlan
         {
             if (action != _ask)
             {
-                double reward = action == _list ? truth.ListReward : action == wish ? truth.DeliveryReward : 0;
-                return new AssistanceOutcome(reward - (asked * truth.QuestionCost), asked, action == _list ? 1 : 0);
+                return End(truth, action, wish, asked);
             }
 
             named[ProbabilityVector.Draw(answers, random)]++;
             asked++;
         }
+    }
+
+    private AssistanceOutcome End(AssistanceProblem truth, int action, int wish, int asked)
+    {
+        double reward = action == _list ? truth.ListReward : action == wish ? truth.DeliveryReward : 0;
+        return new AssistanceOutcome(reward - (asked * truth.QuestionCost), asked, action == _list ? 1 : 0);
     }
 
     private (double Value, int Action) SolveFrom(int[] named, int asked)

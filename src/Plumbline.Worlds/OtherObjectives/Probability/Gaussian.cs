@@ -7,6 +7,8 @@ public static class Gaussian
 {
     private const int Nodes = 400;
     private const double Reach = 8;
+    private static readonly double[] Positions = [.. Enumerable.Range(0, Nodes + 1).Select(i => Reach * ((2.0 * i / Nodes) - 1))];
+    private static readonly double[] Weights = [.. Positions.Select(z => 2 * Reach / Nodes * Density(z))];
 
     /// <summary>φ(z), the standard normal density.</summary>
     public static double Density(double z) => Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);
@@ -46,9 +48,6 @@ public static class Gaussian
 
         return sum;
     }
-
-    private static readonly double[] Positions = [.. Enumerable.Range(0, Nodes + 1).Select(i => Reach * ((2.0 * i / Nodes) - 1))];
-    private static readonly double[] Weights = [.. Positions.Select(z => 2 * Reach / Nodes * Density(z))];
 
     private static void ThrowUnlessDeviation(double deviation)
     {

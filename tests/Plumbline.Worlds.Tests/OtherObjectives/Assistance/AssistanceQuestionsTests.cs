@@ -96,6 +96,15 @@ public class AssistanceQuestionsTests
     }
 
     [Fact]
+    public void Evaluate_EightWishesAndManyFreeQuestions_IsStillExact()
+    {
+        AssistanceProblem wide = new() { Prior = [.. Enumerable.Repeat(0.125, 8)], AnswerAccuracy = 0.5, QuestionCost = 0.001, Horizon = 8 };
+        AssistancePlan plan = AssistancePlan.Solve(wide);
+        plan.Evaluate(wide).Reward.ShouldBe(plan.Value, 1e-12);
+        plan.Value.ShouldBeGreaterThan(0.8);
+    }
+
+    [Fact]
     public void Validate_EverythingWrong_TellsEveryProblem() =>
         new AssistanceProblem { Prior = [1], AnswerAccuracy = 2, QuestionCost = -1, ListReward = double.NaN, Horizon = 13 }.Validate().Count.ShouldBe(5);
 }
