@@ -14,7 +14,10 @@ public static class OffSwitchGame
     /// <param name="rationality">β ≥ 0: 0 presses the switch by coin, +∞ never errs (and lets u = 0 go on half the time).</param>
     public static double LetsGoOn(double utility, double rationality) => utility == 0 ? 0.5 : 1 / (1 + Math.Exp(-rationality * utility));
 
-    /// <summary>E[π(U) U]: what deferring is worth. With a rational person the closed form E[max(U, 0)] = μ Φ(μ/σ) + σ φ(μ/σ), else by quadrature, to about 1e-9 where βσ is below 5 and 1e-4 σ beyond.</summary>
+    /// <summary>
+    /// E[π(U) U]: what deferring is worth. With a rational person the closed form E[max(U, 0)] = μ Φ(μ/σ) + σ φ(μ/σ), else by quadrature, to about 1e-9 where βσ is below 5 and 1e-4 σ
+    /// beyond.
+    /// </summary>
     /// <param name="mean">μ, what the robot believes the act is worth.</param>
     /// <param name="deviation">σ, how unsure it is; not negative.</param>
     /// <param name="rationality">β of the person, at least 0. Default +∞: never errs.</param>
@@ -31,7 +34,10 @@ public static class OffSwitchGame
             : Gaussian.Expectation(mean, deviation, utility => utility * LetsGoOn(utility, rationality));
     }
 
-    /// <summary>Δ, how much better the robot does by deferring than by the better of acting and switching off, in units of utility. Never negative for a rational person, and 0 for a robot that is sure.</summary>
+    /// <summary>
+    /// Δ, how much better the robot does by deferring than by the better of acting and switching off, in units of utility. Never negative for a rational person, and 0 for a robot that is
+    /// sure.
+    /// </summary>
     /// <inheritdoc cref="DeferringValue" path="/param"/>
     /// <inheritdoc cref="DeferringValue" path="/exception"/>
     public static double IncentiveToDefer(double mean, double deviation, double rationality = double.PositiveInfinity) =>

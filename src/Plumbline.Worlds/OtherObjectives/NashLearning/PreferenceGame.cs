@@ -45,7 +45,27 @@ public sealed class PreferenceGame
         + (Regularisation * ProbabilityVector.Divergence(opponent, _reference));
 
     /// <summary>The policy that is best against an opponent: μ exp(P(· ≻ π′)/τ), scaled to sum to 1.</summary>
-    public double[] BestResponse(ReadOnlySpan<double> opponent)
+    public double[] BestResponse(ReadOnlySpan<double> opponent) => ProbabilityVector.Softmax(BestResponseLogits(opponent));
+
+    /// <summary>
+    /// max V(·, π) − min V(π, ·), exact: how much could be gained by answering a policy at its weakest; 0 just at the equilibrium. The game is symmetric with V(π, π) = ½, so both terms come
+    /// from one best response b and the gap is 2τ KL(π ‖ b), which is never negative and keeps its digits near 0 where the difference of two values would lose them.
+    /// </summary>
+    public double DualityGap(ReadOnlySpan<double> policy)
+    {
+        double[] logits = BestResponseLogits(policy);
+        double peak = logits.Max();
+        double normaliser = peak + Math.Log(logits.Sum(logit => Math.Exp(logit - peak)));
+        double divergence = 0;
+        for (int i = 0; i < logits.Length; i++)
+        {
+            divergence += policy[i] > 0 ? policy[i] * (Math.Log(policy[i]) - logits[i] + normaliser) : 0;
+        }
+
+        return Math.Max(0, 2 * Regularisation * divergence);
+    }
+
+    private double[] BestResponseLogits(ReadOnlySpan<double> opponent)
     {
         double[] logits = Preferences.WinRates(opponent);
         for (int i = 0; i < logits.Length; i++)
@@ -53,12 +73,6 @@ public sealed class PreferenceGame
             logits[i] = Math.Log(_reference[i]) + (logits[i] / Regularisation);
         }
 
-        return ProbabilityVector.Softmax(logits);
+        return logits;
     }
-
-    /// <summary>
-    /// max V(·, π) − min V(π, ·), exact: how much could be gained by answering a policy at its weakest. 0 just at the equilibrium. The game is symmetric, so both terms come from one best
-    /// response b: 2 V(b, π) − 1; rounding below 0 is cut off.
-    /// </summary>
-    public double DualityGap(ReadOnlySpan<double> policy) => Math.Max(0, (2 * Value(BestResponse(policy), policy)) - 1);
 }

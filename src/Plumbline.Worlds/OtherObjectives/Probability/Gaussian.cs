@@ -26,7 +26,9 @@ public static class Gaussian
         return deviation == 0 ? Math.Max(mean, 0) : (mean * Probability(mean / deviation)) + (deviation * Density(mean / deviation));
     }
 
-    /// <summary>E[f(U)] for U ~ N(μ, σ²), by the trapezoid rule over 8 deviations each way in 400 steps; better than 1e-9 for smooth f of moderate growth, about 1e-4 across a jump of height σ.</summary>
+    /// <summary>
+    /// E[f(U)] for U ~ N(μ, σ²), by the trapezoid rule over 8 deviations each way in 400 steps; better than 1e-9 for smooth f of moderate growth, about 1e-4 across a jump of height σ.
+    /// </summary>
     /// <param name="mean">μ.</param>
     /// <param name="deviation">σ, not negative; at 0 the result is f(μ).</param>
     /// <param name="function">f; finite.</param>

@@ -22,7 +22,8 @@ public static class LinearPlanner
     public static int Best(IReadOnlyList<double> weights, IReadOnlyList<IReadOnlyList<double>> plans) => First(plans, plan => Value(weights, plan));
 
     /// <summary>
-    /// The index of the plan max over plans of min over w of w·φ − w·φ₀ (Hadfield-Menell et al. 2017, "Inverse reward design", risk-averse planning). The baseline φ₀ is what makes it work: rewards that differ by a constant
+    /// The index of the plan max over plans of min over w of w·φ − w·φ₀ (Hadfield-Menell et al. 2017, "Inverse reward design", risk-averse planning). The baseline φ₀ is what makes it
+    /// work: rewards that differ by a constant
     /// cannot be told apart from behaviour, so without it every plan has the same worst case.
     /// </summary>
     /// <param name="possible">The weight vectors to be safe against, as drawn from a <see cref="RewardPosterior"/>.</param>

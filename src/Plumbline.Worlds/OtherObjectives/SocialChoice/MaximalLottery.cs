@@ -13,7 +13,8 @@ public static class MaximalLottery
 
     /// <summary>
     /// Solves it exactly by the simplex method with Bland's rule, which cannot cycle: maximise Σ y subject to (M + 2) y ≤ 1, y ≥ 0; the lottery is y scaled to sum to 1. Pivots below 1e-12
-    /// count as zero. A hundred options take about a tenth of a second, and the time grows with their fourth power. Where several lotteries are maximal (only in exactly tied populations) one of them is returned.
+    /// count as zero. A hundred options take about a tenth of a second, and the time grows with their fourth power. Where several lotteries are maximal (only in exactly tied populations)
+    /// one of them is returned.
     /// </summary>
     /// <param name="preferences">P.</param>
     /// <returns>The probability of each option; no option is preferred to it more than half the time, to about 1e-12.</returns>

@@ -29,7 +29,7 @@ public class NashLearnerTests
 
     [Fact]
     public void Learn_WeakRegularisationExtragradient_ReachesTheEquilibriumToRounding() =>
-        Loose.DualityGap(Last(Loose, NashRule.Extragradient)).ShouldBeLessThan(3e-16);
+        Loose.DualityGap(Last(Loose, NashRule.Extragradient)).ShouldBeLessThan(1e-16);
 
     [Fact]
     public void Learn_NashMirrorDescentConstantStep_StallsBesideTheEquilibrium() =>
