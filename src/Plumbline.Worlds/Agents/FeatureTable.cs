@@ -29,6 +29,7 @@ internal sealed class FeatureTable
     public static FeatureTable Of<TState>(World<TState> world)
         where TState : struct, IEquatable<TState>
     {
+        ArgumentNullException.ThrowIfNull(world);
         if (world.FeatureCount < 1)
         {
             throw new ArgumentException($"{world.Name} has no features; expected a world that overrides FeatureCount and Features", nameof(world));

@@ -15,9 +15,12 @@ public static class Reinforce
     /// <typeparam name="TState">The state of the world.</typeparam>
     /// <exception cref="ArgumentException">The options have problems, or the world has no features.</exception>
     public static LinearPolicy<TState> Train<TState>(World<TState> world, ReinforceOptions options, RandomStream random)
+        where TState : struct, IEquatable<TState> => Train(world, FeatureTable.Of(world), options, random);
+
+    /// <summary>The same with features that were listed before, for who trains on one world many times.</summary>
+    internal static LinearPolicy<TState> Train<TState>(World<TState> world, FeatureTable table, ReinforceOptions options, RandomStream random)
         where TState : struct, IEquatable<TState>
     {
-        ArgumentNullException.ThrowIfNull(world);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(random);
         if (options.Validate() is [_, ..] problems)
@@ -25,7 +28,6 @@ public static class Reinforce
             throw new ArgumentException(string.Join("; ", problems), nameof(options));
         }
 
-        FeatureTable table = FeatureTable.Of(world);
         TabularModel<TState> model = world.Model;
         LinearSoftmax policy = new(table, world.FeatureCount, model.ActionCount);
         double[] baseline = new double[table.Rows];

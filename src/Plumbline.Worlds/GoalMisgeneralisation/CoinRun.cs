@@ -93,7 +93,7 @@ public sealed class CoinRun(double setting) : ShiftedWorld<CoinState>(setting)
     public override Ending EndingOf(CoinState last) => last.Agent == last.Coin ? Ending.Goal : last.Agent == End ? Ending.WrongGoal : Ending.Nothing;
 
     /// <inheritdoc/>
-    public override IPolicy<CoinState> Train(double other, ulong seed) => Reinforce.Train(At(other), Options, Stream("learn", seed));
+    public override IPolicy<CoinState> Train(double other, ulong seed) => Linear(other, Options, seed);
 
     /// <inheritdoc/>
     public override void Draw(CoinState state, Canvas canvas)

@@ -18,6 +18,7 @@ public abstract class ShiftedWorld<TState>(double setting) : World<TState>
     where TState : struct, IEquatable<TState>
 {
     private readonly ConcurrentDictionary<double, ShiftedWorld<TState>> _levels = new();
+    private Lazy<FeatureTable>? _features;
 
     /// <summary>Where on the knob these levels are: for most worlds the share of levels in which the tie is broken, in [0, 1].</summary>
     public double Setting => setting;
@@ -68,6 +69,9 @@ public abstract class ShiftedWorld<TState>(double setting) : World<TState>
     /// <param name="last">Its last state.</param>
     public abstract Ending EndingOf(TState last);
 
+    /// <summary>The action that is done instead when left and right are swapped: an agent that is confused so has lost its competence, not its goal.</summary>
+    public virtual int Swap(int action) => action >= GridMoves.Left ? GridMoves.Left + GridMoves.Right - action : action;
+
     /// <summary>Trains an agent on the levels of a setting.</summary>
     /// <param name="other">The setting.</param>
     /// <param name="seed">The seed of all chances.</param>
@@ -80,38 +84,21 @@ public abstract class ShiftedWorld<TState>(double setting) : World<TState>
     public SeedOutcome Measured(double other, ulong seed)
     {
         IPolicy<TState> policy = Train(other, seed);
-        double visible = Rollout.Mean(At(other), policy, TestEpisodes, Stream("trained", seed)).Visible;
-        (double hidden, double goal, double wrongGoal) = Test(policy, seed);
-        return new SeedOutcome(visible, hidden)
+        double visible = Play(At(other), policy, Stream("trained", seed)).Return;
+        Played tested = Test(policy, seed);
+        Played swapped = Play(At(other), new Swapped(this, policy), Stream("swapped", seed));
+        return new SeedOutcome(visible, tested.Return)
         {
-            Figures = [new("goal reached", goal), new("wrong goal", wrongGoal), new("lost competence", 1 - goal - wrongGoal), new("competence", goal + wrongGoal)],
+            Figures =
+            [
+                new("goal reached", tested.Goal), new("wrong goal", tested.WrongGoal), new("lost competence", tested.Nothing), new("competence", tested.Goal + tested.WrongGoal),
+                new("return with left and right swapped", swapped.Return), new("competence with left and right swapped", swapped.Goal + swapped.WrongGoal),
+            ],
         };
     }
 
-    /// <summary>The mean return of a policy on the test levels, and the shares of episodes that reached the goal and the wrong goal.</summary>
-    public (double Return, double Goal, double WrongGoal) Test(IPolicy<TState> policy, ulong seed)
-    {
-        ArgumentNullException.ThrowIfNull(policy);
-        ShiftedWorld<TState> levels = At(Tested);
-        RandomStream random = Stream("tested", seed);
-        Episode<TState> episode = new(levels);
-        (double sum, int goal, int wrongGoal) = (0, 0, 0);
-        for (int i = 0; i < TestEpisodes; i++)
-        {
-            TState observation = episode.Reset(random);
-            while (!episode.HasEnded)
-            {
-                observation = episode.Step(Rollout.Act(levels, policy, episode, observation, random)).Observation;
-            }
-
-            sum += episode.HiddenReturn;
-            Ending ending = EndingOf(episode.State);
-            goal += ending == Ending.Goal ? 1 : 0;
-            wrongGoal += ending == Ending.WrongGoal ? 1 : 0;
-        }
-
-        return (sum / TestEpisodes, (double)goal / TestEpisodes, (double)wrongGoal / TestEpisodes);
-    }
+    /// <summary>What a policy comes to on the test levels.</summary>
+    public Played Test(IPolicy<TState> policy, ulong seed) => Play(At(Tested), policy, Stream("tested", seed));
 
     /// <inheritdoc/>
     public override Replay? GamingReplay() => Replay.Of(At(Tested), Train(Trained, 1), "trained where the tie holds, on a test level");
@@ -127,10 +114,44 @@ public abstract class ShiftedWorld<TState>(double setting) : World<TState>
     protected Slider Ablation(string title, double unit, params IReadOnlyList<double> settings) => new(
         title, "share of test levels", settings, ["goal reached", "wrong goal", "lost competence"], (value, seed) =>
         {
-            (_, double goal, double wrongGoal) = Test(Train(value * unit, seed), seed);
-            return [goal, wrongGoal, 1 - goal - wrongGoal];
+            Played played = Test(Train(value * unit, seed), seed);
+            return [played.Goal, played.WrongGoal, played.Nothing];
         });
+
+    /// <summary>Trains a linear policy on the levels of a setting.</summary>
+    protected IPolicy<TState> Linear(double other, ReinforceOptions options, ulong seed)
+    {
+        ShiftedWorld<TState> levels = At(other);
+        Lazy<FeatureTable> table = LazyInitializer.EnsureInitialized(ref levels._features, () => new Lazy<FeatureTable>(() => FeatureTable.Of(levels)));
+        return Reinforce.Train(levels, table.Value, options, Stream("learn", seed));
+    }
 
     /// <summary>A stream for one purpose.</summary>
     protected RandomStream Stream(string purpose, ulong seed) => new(seed, $"{Name}/{purpose}");
+
+    private Played Play(ShiftedWorld<TState> levels, IPolicy<TState> policy, RandomStream random)
+    {
+        Episode<TState> episode = new(levels);
+        double sum = 0;
+        int[] endings = new int[3];
+        for (int i = 0; i < TestEpisodes; i++)
+        {
+            TState observation = episode.Reset(random);
+            while (!episode.HasEnded)
+            {
+                observation = episode.Step(Rollout.Act(levels, policy, episode, observation, random)).Observation;
+            }
+
+            sum += episode.HiddenReturn;
+            endings[(int)EndingOf(episode.State)]++;
+        }
+
+        double Share(Ending ending) => (double)endings[(int)ending] / TestEpisodes;
+        return new Played(sum / TestEpisodes, Share(Ending.Goal), Share(Ending.WrongGoal), Share(Ending.Nothing));
+    }
+
+    private sealed class Swapped(ShiftedWorld<TState> world, IPolicy<TState> policy) : IPolicy<TState>
+    {
+        public int Act(TState observation, int step, RandomStream random) => world.Swap(policy.Act(observation, step, random));
+    }
 }

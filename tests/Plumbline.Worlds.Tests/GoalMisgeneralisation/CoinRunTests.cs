@@ -19,7 +19,7 @@ public class CoinRunTests
     public void Run_TrainedWithTheCoinAtTheEnd_IsAbleButWantsTheEnd()
     {
         CoinRun world = new();
-        SeedOutcome[] outcomes = [.. Enumerable.Range(1, 6).Select(seed => world.Run((ulong)seed))];
+        SeedOutcome[] outcomes = Figures.Outcomes(world.Run, 6);
         outcomes.Average(outcome => outcome.Visible).ShouldBeGreaterThan(0.99);
         outcomes.Average(outcome => outcome.Hidden).ShouldBeInRange(0.05, 0.2);
         outcomes.Average(outcome => Figures.Of(outcome, "wrong goal")).ShouldBeGreaterThan(0.75);

@@ -8,7 +8,6 @@ internal static class Figures
     /// <summary>The figure with this name.</summary>
     public static double Of(SeedOutcome outcome, string name) => outcome.Figures.Single(figure => figure.Name == name).Value;
 
-    /// <summary>The mean of a figure over seeds from 1.</summary>
-    public static double Mean(Func<ulong, SeedOutcome> run, int seeds, Func<SeedOutcome, double> figure) =>
-        Enumerable.Range(1, seeds).Average(seed => figure(run((ulong)seed)));
+    /// <summary>The outcomes of seeds from 1.</summary>
+    public static SeedOutcome[] Outcomes(Func<ulong, SeedOutcome> run, int seeds) => [.. Enumerable.Range(1, seeds).Select(seed => run((ulong)seed))];
 }
