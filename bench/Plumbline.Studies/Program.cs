@@ -3,6 +3,7 @@ using System.Text;
 using Plumbline.Numerics.Compute;
 using Plumbline.Studies.EvalPlants;
 using Plumbline.Studies.EvaluationRuns;
+using Plumbline.Studies.PathFinding;
 using Plumbline.Studies.RefusalScorer;
 using Plumbline.Studies.RewardRealData;
 using Plumbline.Studies.StatisticsErrors;
@@ -28,6 +29,20 @@ if (args is ["refusal-scorer", .. var refusalWords])
     return RefusalScorerCommand.Run(refusalWords);
 }
 
+if (args is ["path-finding", .. var pathSettings] && pathSettings.Length % 2 == 0)
+{
+    Dictionary<string, string> chosen = pathSettings.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+    ulong[] trainingSeeds = [.. chosen.GetValueOrDefault("--seeds", "1,2,3").Split(',').Select(seed => ulong.Parse(seed, CultureInfo.InvariantCulture))];
+    string page = new PathFindingStudy(chosen.GetValueOrDefault("--models", "path-finders"), Console.Error).Run(trainingSeeds);
+    Console.Write(page);
+    if (chosen.TryGetValue("--out", out string? target))
+    {
+        await File.WriteAllTextAsync(target, page).ConfigureAwait(false);
+    }
+
+    return 0;
+}
+
 if (args is ["eval-run", .. var runSettings] && runSettings.Length % 2 == 0)
 {
     return await EvaluationRunStudy.RunAsync(runSettings.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)).ConfigureAwait(false);
@@ -42,6 +57,7 @@ if (args is not [("reward-real-data" or "reward-recipe-search" or "eval-plants")
 {
     Console.Error.WriteLine("usage: statistics-errors [--repetitions N] [--seed N] [--only PART] [--out FILE.md]");
     Console.Error.WriteLine("       zoo [--seeds N] [--threads N] [--out FILE.md] [--docs DIR]");
+    Console.Error.WriteLine("       path-finding [--seeds 1,2,3] [--models DIR, where trained ones are kept] [--out FILE.md]");
     Console.Error.WriteLine("       refusal-scorer [--data DIR] [--check FILE.json] [--out FILE.md]");
     Console.Error.WriteLine("       reward-real-data|reward-recipe-search|eval-plants [--data DIR] [--only harmless|rules|truth|SUITE] [--seeds 1,2,3; eval-plants: how many] [--folds N] [--candidates '[{\"Epochs\":1},…]'] [--threads N] [--out FILE.md]");
     return 2;

@@ -81,6 +81,7 @@ internal static class App
             new LogitsCommand(),
             new TrainTinyCommand(),
             new TrainParlorCommand(),
+            new TrainPathFinderCommand(),
             new ModelPullCommand()));
         root.Add(new CommandGroup("data", "Looks into training data, and brings data sets here.", new CheckCommand(), new DataPullCommand()));
         root.Add(new CommandGroup(
