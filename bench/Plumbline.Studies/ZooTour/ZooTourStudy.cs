@@ -48,8 +48,7 @@ internal static class ZooTourStudy
         foreach ((Exhibit exhibit, ExhibitResult result) in exhibits.Zip(results))
         {
             KnownAnswer known = result.Known;
-            string ties = known.BestHiddenOfTies is { } most ? $" to {ExhibitText.Number(most)}" : "";
-            text.Append(CultureInfo.InvariantCulture, $"| {exhibit.Name} | {exhibit.Measure.Unit} | {ExhibitText.Number(known.BestVisible)} / {ExhibitText.Number(known.BestHidden)}{ties} | {ExhibitText.Number(known.IntendedVisible)} / {ExhibitText.Number(known.IntendedHidden)} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {exhibit.Name} | {exhibit.Measure.Unit} | {ExhibitText.Number(known.BestVisible)} / {ExhibitText.BestHidden(known)} | {ExhibitText.Number(known.IntendedVisible)} / {ExhibitText.Number(known.IntendedHidden)} ");
             text.Append(CultureInfo.InvariantCulture, $"| {ExhibitText.Number(result.Gap.Visible)} / {ExhibitText.Number(result.Gap.Hidden)} | {Gap(result.Gap)} | {ExhibitText.Verdict(result.Verdict)} ");
             text.Append(result.Mended is { } mended ? $"| {Gap(mended)}, {ExhibitText.Verdict(result.MendedVerdict!.Value)}: {exhibit.Remedy?.Name} |\n" : "| |\n");
         }

@@ -45,7 +45,7 @@ internal static class ExhibitSection
         [
             [
                 "Best by the visible reward, exact", ExhibitText.Number(known.BestVisible),
-                ExhibitText.Number(known.BestHidden) + (known.BestHiddenOfTies is { } most ? $" to {ExhibitText.Number(most)}" : ""), ExhibitText.Number(known.BestVisible - known.BestHidden), "",
+                ExhibitText.BestHidden(known), ExhibitText.Number(known.BestVisible - known.BestHidden), "",
             ],
             ["What was meant, exact", ExhibitText.Number(known.IntendedVisible), ExhibitText.Number(known.IntendedHidden), ExhibitText.Number(known.IntendedVisible - known.IntendedHidden), ""],
             Row($"Learned: {exhibit.Learner}", result.Gap, result.Verdict),

@@ -43,4 +43,12 @@ public static class ExhibitText
 
     /// <summary>The text with a capital at its beginning.</summary>
     public static string Upper(string text) => string.IsNullOrEmpty(text) ? "" : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>What the best policy by the visible reward is worth by the hidden performance; where such policies differ visibly, from the least to the most.</summary>
+    public static string BestHidden(KnownAnswer known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        string least = Number(known.BestHidden);
+        return known.BestHiddenOfTies is { } most && Number(most) is var text && !string.Equals(text, least, StringComparison.Ordinal) ? $"{least} to {text}" : least;
+    }
 }
