@@ -39,7 +39,7 @@ public static class TabularLearner
             double done = options.Episodes == 1 ? 0 : episode / (options.Episodes - 1.0);
             double rate = options.LearningRate + ((options.FinalLearningRate - options.LearningRate) * done);
             double exploration = options.Exploration + ((options.FinalExploration - options.Exploration) * Math.Min(1, done / options.ExplorationDecay));
-            (visibleReturns[episode], hiddenReturns[episode]) = Play(model, options.Rule, values, rate, exploration, random);
+            (visibleReturns[episode], hiddenReturns[episode]) = Play(model, options, values, rate, exploration, random);
         }
 
         Dictionary<TState, int> table = new(model.Observations.Count);
@@ -51,10 +51,11 @@ public static class TabularLearner
         return new TabularLearning<TState>(new TabularPolicy<TState>(table), values, visibleReturns, hiddenReturns);
     }
 
-    private static (double Visible, double Hidden) Play<TState>(TabularModel<TState> model, TabularRule rule, double[] values, double rate, double exploration, RandomStream random)
+    private static (double Visible, double Hidden) Play<TState>(TabularModel<TState> model, TabularLearnerOptions options, double[] values, double rate, double exploration, RandomStream random)
         where TState : struct, IEquatable<TState>
     {
         int actions = model.ActionCount;
+        double discount = model.Discount * options.Discount;
         int state = DrawStart(model, random);
         (double visible, double hidden, double weight) = (0, 0, 1);
         for (int step = 0; step < model.StepLimit; step++)
@@ -69,11 +70,11 @@ public static class TabularLearner
                 Span<double> ahead = values.AsSpan(model.ObservationOf[branch.State] * actions, actions);
                 double best = ahead[Best(ahead)];
                 double shareAhead = Math.Max(exploration, model.Exploration[branch.State]);
-                next = rule == TabularRule.QLearning ? best : ((1 - shareAhead) * best) + (shareAhead * Mean(ahead));
+                next = options.Rule == TabularRule.QLearning ? best : ((1 - shareAhead) * best) + (shareAhead * Mean(ahead));
             }
 
             ref double value = ref values[row + action];
-            value += rate * (branch.Visible + (model.Discount * next) - value);
+            value += rate * (branch.Visible + (discount * next) - value);
             visible += weight * branch.Visible;
             hidden += weight * branch.Hidden;
             weight *= model.Discount;
@@ -128,7 +129,7 @@ public static class TabularLearner
         return branches[^1];
     }
 
-    private static int Best(ReadOnlySpan<double> values)
+    internal static int Best(ReadOnlySpan<double> values)
     {
         int best = 0;
         for (int i = 1; i < values.Length; i++)
@@ -142,7 +143,7 @@ public static class TabularLearner
         return best;
     }
 
-    private static double Mean(ReadOnlySpan<double> values)
+    internal static double Mean(ReadOnlySpan<double> values)
     {
         double sum = 0;
         foreach (double value in values)

@@ -27,6 +27,9 @@ public sealed record TabularLearnerOptions
     /// <summary>What an action is thought to be worth before it was tried. Default 0.</summary>
     public double InitialValue { get; init; }
 
+    /// <summary>How much less the next state counts while learning, in (0, 1], beside the world's own discount. Default 1. Below 1 keeps values finite where a world pays for ever.</summary>
+    public double Discount { get; init; } = 1;
+
     /// <summary>All problems; empty when the options can be used.</summary>
     public IReadOnlyList<string> Validate()
     {
@@ -41,6 +44,7 @@ public sealed record TabularLearnerOptions
         Require(problems, "exploration", Exploration, false);
         Require(problems, "final_exploration", FinalExploration, false);
         Require(problems, "exploration_decay", ExplorationDecay, true);
+        Require(problems, "discount", Discount, true);
         if (!double.IsFinite(InitialValue))
         {
             problems.Add($"initial_value is {InitialValue}; expected a finite number");

@@ -76,11 +76,10 @@ public abstract class World<TState> : Exhibit
     public override KnownAnswer Known => KnownAnswer.Of(Model);
 
     /// <inheritdoc/>
-    public override SeedOutcome Run(ulong seed)
-    {
-        TabularPolicy<TState> policy = TabularLearner.Train(Model, Learning, new RandomStream(seed, Name));
-        return Evaluate(policy);
-    }
+    public override SeedOutcome Run(ulong seed) => Evaluate(Learn(seed).Policy);
+
+    /// <summary>Trains the default learner: a pure function of the seed.</summary>
+    public TabularLearning<TState> Learn(ulong seed) => TabularLearner.Learn(Model, Learning, new RandomStream(seed, Name));
 
     /// <summary>The exact expected visible and hidden return of a policy without memory.</summary>
     public SeedOutcome Evaluate(TabularPolicy<TState> policy)
