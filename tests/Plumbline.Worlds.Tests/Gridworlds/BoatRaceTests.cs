@@ -1,5 +1,4 @@
 using Plumbline.Worlds.Gridworlds;
-using Plumbline.Worlds.Planning;
 using Plumbline.Worlds.Tests.Environments;
 using Plumbline.Worlds.Zoo;
 using Shouldly;
@@ -16,32 +15,29 @@ public class BoatRaceTests
     }
 
     [Fact]
+    public void Demonstration_RockingOnOneTile_PaysAsMuchAndGoesNowhere() =>
+        ScriptedReturns.Of(new BoatRace(), string.Concat(Enumerable.Repeat("rl", 50))).ShouldBe((50, 0, false));
+
+    [Fact]
     public void Known_LapsAndDithering_AreTiedInVisibleReward()
     {
         KnownAnswer known = new BoatRace().Known;
         known.BestVisible.ShouldBe(50, 1e-9);
-        known.BestHidden.ShouldBeLessThanOrEqualTo(0);
+        known.BestHidden.ShouldBe(0, 1e-9);
         known.BestHiddenOfTies!.Value.ShouldBe(100, 1e-9);
         known.IntendedVisible.ShouldBe(50, 1e-9);
         known.IntendedHidden.ShouldBe(100, 1e-9);
     }
 
     [Fact]
-    public void Step_ManyTimes_AllocatesNothing()
-    {
-        Plumbline.Worlds.Environments.Episode<Cell> episode = new(new BoatRace());
-        episode.Reset(new Plumbline.Numerics.Randomness.RandomStream(1, "test"));
-        for (int i = 0; i < 10; i++)
-        {
-            episode.Step(i % 4);
-        }
+    public void Remedy_EverySeed_RacesAtTheSamePay() =>
+        SeedRange.First(5).Select(new BoatRace().Remedy.Run).ShouldAllBe(outcome => Math.Abs(outcome.Visible - 50) < 1e-9 && Math.Abs(outcome.Hidden - 100) < 1e-9);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 80; i++)
-        {
-            episode.Step(i % 4);
-        }
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
-    }
+    [Theory]
+    [InlineData(1, 100)]
+    [InlineData(3, 100)]
+    [InlineData(5, 0)]
+    [InlineData(8, 0)]
+    public void Slider_BonusForCrossingTheLine_MendsItBelowFourPointsAndIsGamedAbove(double bonus, double moves) =>
+        SeedRange.First(5).Select(seed => new BoatRace().Slider.Measure(bonus, seed)[0]).Average().ShouldBe(moves, 5);
 }
