@@ -1,4 +1,5 @@
 using Plumbline.Numerics.Randomness;
+using Plumbline.Worlds.Agents;
 using Plumbline.Worlds.Environments;
 
 namespace Plumbline.Worlds.Planning;
@@ -38,6 +39,24 @@ public static class Planner
         double b = model.Starts.Sum(start => start.Probability * nextSecond[start.State]);
         (double visible, double hidden) = values.Split(a, b);
         return new Plan<TState>(visible, hidden, new PlannedPolicy<TState>(model, actions));
+    }
+
+    /// <summary>The best plan's first actions as a policy without a clock: right where the best way does not depend on how many steps are left.</summary>
+    /// <typeparam name="TState">The state of the world.</typeparam>
+    /// <param name="model">The world as tables. States that look alike must have the same best action.</param>
+    /// <param name="objective">What it is best by.</param>
+    public static TabularPolicy<TState> FirstActions<TState>(TabularModel<TState> model, PlanObjective objective)
+        where TState : struct, IEquatable<TState>
+    {
+        IPolicy<TState> plan = Solve(model, objective).Policy;
+        RandomStream unused = new(0, "plan");
+        Dictionary<TState, int> actions = [];
+        for (int state = 0; state < model.States.Count; state++)
+        {
+            actions[model.Observations[model.ObservationOf[state]]] = plan.Act(model.States[state], 0, unused);
+        }
+
+        return new TabularPolicy<TState>(actions);
     }
 
     private static (byte Action, double First, double Second) Best<TState>(TabularModel<TState> model, Values values, int state, double[] nextFirst, double[] nextSecond)
