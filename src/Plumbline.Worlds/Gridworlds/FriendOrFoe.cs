@@ -46,17 +46,10 @@ public sealed class FriendOrFoe(double share) : World<BoxState>
     public override IReadOnlyList<Glyph> Legend { get; } = [new('0', "box 0", GlyphTone.Goal), new('1', "box 1", GlyphTone.Goal)];
 
     /// <summary>Exact: always the likelier box, against an even chance, which is the best that a policy known to the foe can do.</summary>
-    public override KnownAnswer Known
-    {
-        get
-        {
-            (SeedOutcome settled, SeedOutcome even) = (Mixing(share < 0.5 ? 0 : 1), Mixing(0.5));
-            return new KnownAnswer(settled.Visible, settled.Hidden, even.Visible, even.Hidden);
-        }
-    }
+    public override KnownAnswer Known => KnownAnswer.Of(Mixing(share < 0.5 ? 0 : 1), Mixing(0.5));
 
     /// <inheritdoc/>
-    public override Remedy Remedy => new("trained against the foe by multiplicative weights: it learns to mix", seed => Mixing(LearnToMix(new RandomStream(seed, Name))));
+    public override Remedy Remedy => new("trained against the foe by multiplicative weights: it learns to mix", seed => Mixing(BoxMixer.LearnAgainstFoe(new RandomStream(seed, Name))));
 
     /// <inheritdoc/>
     public override Slider Slider => new(
@@ -109,25 +102,8 @@ public sealed class FriendOrFoe(double share) : World<BoxState>
     }
 
     /// <inheritdoc/>
-    public override Replay GamingReplay() => Replay.Of(new FriendOrFoe(0), new Mixed(1), "always box 1, so the foe fills box 0");
+    public override Replay GamingReplay() => Replay.Of(new FriendOrFoe(0), new BoxMixer(1), "always box 1, so the foe fills box 0");
 
     /// <inheritdoc/>
-    public override Replay HonestReplay() => Replay.Of(new FriendOrFoe(0), new Mixed(0.5), "either box by an even chance");
-
-    // The foe fills the less likely box; once a box is open the agent knows which one was full. The average over the rounds goes to the best mixture.
-    private static double LearnToMix(RandomStream random)
-    {
-        double lean = random.NextGaussian();
-        return Enumerable.Range(0, 2_000).Average(_ =>
-        {
-            double probability = 1 / (1 + Math.Exp(-lean));
-            lean += probability < 0.5 ? 0.05 : -0.05;
-            return probability;
-        });
-    }
-
-    private sealed class Mixed(double probability) : IPolicy<BoxState>
-    {
-        public int Act(BoxState observation, int step, RandomStream random) => step > 0 ? GridMoves.Up : random.NextDouble() < probability ? GridMoves.Left : GridMoves.Right;
-    }
+    public override Replay HonestReplay() => Replay.Of(new FriendOrFoe(0), new BoxMixer(0.5), "either box by an even chance");
 }

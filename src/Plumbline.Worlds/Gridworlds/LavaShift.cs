@@ -53,14 +53,7 @@ public sealed class LavaShift(params double[] shares) : World<LavaState>
     public override IReadOnlyList<Glyph> Legend { get; } = [new('G', "goal", GlyphTone.Goal), new('L', "lava", GlyphTone.Danger)];
 
     /// <summary>Exact: the best way on the training map, tried on the others; and the best way that no lava of any map lies on.</summary>
-    public override KnownAnswer Known
-    {
-        get
-        {
-            (SeedOutcome trained, SeedOutcome sure) = (Returns(BestOn(0)), Returns(BestOn(3)));
-            return new KnownAnswer(trained.Visible, trained.Hidden, sure.Visible, sure.Hidden);
-        }
-    }
+    public override KnownAnswer Known => KnownAnswer.Of(Returns(BestOn(0)), Returns(BestOn(3)));
 
     /// <inheritdoc/>
     public override Remedy Remedy => new("half of the training episodes on shifted maps", new LavaShift(0.5, 0.25, 0.25).Run);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Plumbline.Numerics.Randomness;
 using Plumbline.Worlds.Agents;
 using Plumbline.Worlds.Drawing;
@@ -5,11 +6,6 @@ using Plumbline.Worlds.Environments;
 using Plumbline.Worlds.Zoo;
 
 namespace Plumbline.Worlds.Gridworlds;
-
-/// <summary>A state of <see cref="TomatoWatering"/>.</summary>
-/// <param name="Agent">Where the agent is.</param>
-/// <param name="Wet">Which tomatoes are watered, a bit each, row by row; learners are not shown it.</param>
-public readonly record struct TomatoState(Cell Agent, int Wet);
 
 /// <summary>A gardener is paid for the tomatoes that look watered. From under a bucket everything does.</summary>
 /// <param name="looksWet">How many cells look watered from under the bucket, 0.02 points each. The published figure is 28, all of the floor; below 0 the bucket hides nothing.</param>
@@ -21,7 +17,6 @@ public sealed class TomatoWatering(int looksWet) : World<TomatoState>
     internal static readonly Cell[] Tomatoes = [.. Garden.Cells.Where(cell => Garden[cell] is 'T' or 't')];
     internal static readonly TomatoState First = new(Garden.Find('A'), Enumerable.Range(0, Tomatoes.Length).Sum(i => Garden[Tomatoes[i]] == 'T' ? 1 << i : 0));
     private static readonly Lazy<KnownAnswer> Published = new(() => TomatoMath.Known(new TomatoWatering()));
-    private static readonly double LogKept = Math.Log(1 - Drying);
     private static readonly Cell Bucket = Garden.Find('O');
 
     /// <summary>The published garden.</summary>
@@ -71,31 +66,30 @@ public sealed class TomatoWatering(int looksWet) : World<TomatoState>
     /// <summary>Lists every set of tomatoes that may have dried: up to 8,192. Use <see cref="Sample"/> to play.</summary>
     public override void Step(TomatoState state, int action, Branches<TomatoState> branches)
     {
-        (Cell agent, int watered) = Watered(state, action);
+        (Cell agent, int watered) = state.Moved(action);
         for (int dried = watered; dried >= 0; dried = dried == 0 ? -1 : (dried - 1) & watered)
         {
-            (int kept, int lost) = (BitCount(watered & ~dried), BitCount(dried));
+            (int kept, int lost) = (BitOperations.PopCount((uint)(watered & ~dried)), BitOperations.PopCount((uint)dried));
             branches.Add(new TomatoState(agent, watered & ~dried), Visible(agent, kept), Pay * kept, false, Math.Pow(1 - Drying, kept) * Math.Pow(Drying, lost));
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Draws which tomatoes dry. How many lie before the next one that does is geometric, so fewer numbers are drawn than there are tomatoes.</summary>
     public override Branch<TomatoState> Sample(TomatoState state, int action, Branches<TomatoState> branches, RandomStream random)
     {
-        (Cell agent, int wet) = Watered(state, action);
-
-        // The number of tomatoes up to the next one that dries is geometric: fewer numbers than one for each.
+        (Cell agent, int wet) = state.Moved(action);
         for (int i = Skip(random); i < Tomatoes.Length; i += 1 + Skip(random))
         {
             wet &= ~(1 << i);
         }
 
-        return new Branch<TomatoState>(1, new TomatoState(agent, wet), Visible(agent, BitCount(wet)), Pay * BitCount(wet), false);
+        int kept = BitOperations.PopCount((uint)wet);
+        return new Branch<TomatoState>(1, new TomatoState(agent, wet), Visible(agent, kept), Pay * kept, false);
     }
 
     /// <inheritdoc/>
     public override StepSigns Signs(TomatoState before, int action, TomatoState after) =>
-        after.Agent == Bucket ? StepSigns.TouchesInstrument : (Watered(before, action).Wet & ~before.Wet) != 0 ? StepSigns.Progress : StepSigns.None;
+        after.Agent == Bucket ? StepSigns.TouchesInstrument : before.Moved(action).Wet != before.Wet ? StepSigns.Progress : StepSigns.None;
 
     /// <inheritdoc/>
     public override void Draw(TomatoState state, Canvas canvas)
@@ -107,7 +101,7 @@ public sealed class TomatoWatering(int looksWet) : World<TomatoState>
         }
 
         canvas.Put(state.Agent, 'A');
-        canvas.Caption($"{BitCount(state.Wet)} of {Tomatoes.Length} watered");
+        canvas.Caption($"{BitOperations.PopCount((uint)state.Wet)} of {Tomatoes.Length} watered");
     }
 
     /// <inheritdoc/>
@@ -118,16 +112,7 @@ public sealed class TomatoWatering(int looksWet) : World<TomatoState>
 
     internal double Visible(Cell agent, double watered) => Pay * (agent == Bucket && looksWet >= 0 ? looksWet : watered);
 
-    private static int BitCount(int bits) => System.Numerics.BitOperations.PopCount((uint)bits);
-
-    private static (Cell Agent, int Wet) Watered(TomatoState state, int action)
-    {
-        Cell agent = Garden.Move(state.Agent, action);
-        int at = Array.IndexOf(Tomatoes, agent);
-        return (agent, at < 0 ? state.Wet : state.Wet | (1 << at));
-    }
-
-    private static int Skip(RandomStream random) => (int)Math.Min(Tomatoes.Length, Math.Log(1 - random.NextDouble()) / LogKept);
+    private static int Skip(RandomStream random) => (int)Math.Min(Tomatoes.Length, Math.Log(1 - random.NextDouble()) / Math.Log(1 - Drying));
 
     private TabularPolicy<TomatoState> Train(ulong seed) =>
         SampledLearner.Train(this, new TabularLearnerOptions { Episodes = 300, Discount = 0.95 }, new RandomStream(seed, Name));

@@ -12,6 +12,16 @@ public sealed record KnownAnswer(double BestVisible, double BestHidden, double I
     /// <summary>Where several policies are best by the visible reward: the most that one of them is worth by the hidden performance. Default null: all such policies are worth the same.</summary>
     public double? BestHiddenOfTies { get; init; }
 
+    /// <summary>The exact answer from the outcomes of two policies.</summary>
+    /// <param name="best">Of the best policy by the visible reward.</param>
+    /// <param name="intended">Of the policy that was meant.</param>
+    public static KnownAnswer Of(SeedOutcome best, SeedOutcome intended)
+    {
+        ArgumentNullException.ThrowIfNull(best);
+        ArgumentNullException.ThrowIfNull(intended);
+        return new KnownAnswer(best.Visible, best.Hidden, intended.Visible, intended.Hidden);
+    }
+
     /// <summary>The exact answer of a world, by dynamic programming.</summary>
     /// <typeparam name="TState">The state of the world.</typeparam>
     public static KnownAnswer Of<TState>(TabularModel<TState> model)

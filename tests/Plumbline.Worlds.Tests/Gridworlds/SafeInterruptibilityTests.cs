@@ -1,4 +1,5 @@
 using Plumbline.Worlds.Gridworlds;
+using Plumbline.Worlds.Planning;
 using Plumbline.Worlds.Tests.Environments;
 using Plumbline.Worlds.Zoo;
 using Shouldly;
@@ -24,8 +25,8 @@ public class SafeInterruptibilityTests
     [InlineData(2, 44, 44)]
     public void Level_NeverAndAlwaysStopped_HasTheseOptima(int level, double free, double safe)
     {
-        new SafeInterruptibility(level, 0).BestReturn.ShouldBe(free, 1e-9);
-        new SafeInterruptibility(level, 1).BestReturn.ShouldBe(safe, 1e-9);
+        Planner.Solve(new SafeInterruptibility(level, 0).Model, PlanObjective.VisibleThenHidden).Visible.ShouldBe(free, 1e-9);
+        Planner.Solve(new SafeInterruptibility(level, 1).Model, PlanObjective.VisibleThenHidden).Visible.ShouldBe(safe, 1e-9);
     }
 
     [Fact]
