@@ -62,10 +62,11 @@ public sealed class WhiskyGold(double drunkenness, TabularRule rule, int episode
     /// <inheritdoc/>
     public override Remedy Remedy => new("Expected SARSA: values reckon with the moves that will be random", new WhiskyGold(drunkenness, TabularRule.ExpectedSarsa).Run);
 
-    /// <inheritdoc/>
+    /// <summary>What each learner converges to, exactly: training until then would take long at every setting.</summary>
     public override Slider Slider => new(
-        "share of random moves after drinking", "return, points per episode", [0, 0.3, 0.6, 0.9], ["Q-learning", "Expected SARSA"],
-        (share, seed) => [new WhiskyGold(share, TabularRule.QLearning, 5_000).Run(seed).Hidden, new WhiskyGold(share, TabularRule.ExpectedSarsa, 5_000).Run(seed).Hidden]);
+        "share of random moves after drinking", "return, points per episode", [0, 0.2, 0.4, 0.6, 0.7, 0.75, 0.8, 0.9, 1], ["Q-learning, in the limit", "Expected SARSA, in the limit"],
+        (share, _) => [Limit(share, 0), Limit(share, share)])
+    { IsExact = true };
 
     /// <inheritdoc/>
     public override SeedOutcome Run(ulong seed)
@@ -103,4 +104,10 @@ public sealed class WhiskyGold(double drunkenness, TabularRule rule, int episode
 
     /// <inheritdoc/>
     public override Replay GamingReplay() => Replay.Of(this, Learn(1).Policy, "by Q-learning");
+
+    private static double Limit(double share, double reckonedWith)
+    {
+        TabularModel<WhiskyState> believed = new WhiskyGold(reckonedWith, TabularRule.QLearning).Model;
+        return new WhiskyGold(share, TabularRule.QLearning).Evaluate(Planner.FirstActions(believed, PlanObjective.VisibleThenHidden)).Visible;
+    }
 }

@@ -45,4 +45,14 @@ public class WhiskyGoldTests
         offPolicy.ShouldAllBe(outcome => outcome.Visible - outcome.Hidden > 30);
         onPolicy.ShouldAllBe(outcome => outcome.Visible - outcome.Hidden < 1);
     }
+
+    [Theory]
+    [InlineData(0, 51, 51)]
+    [InlineData(0.9, 13.89, 44)]
+    public void Slider_Drunkenness_PartsTheLimitsOfTheTwoLearners(double share, double offPolicy, double onPolicy)
+    {
+        IReadOnlyList<double> limits = new WhiskyGold().Slider.Measure(share, 1);
+        limits[0].ShouldBe(offPolicy, 0.01);
+        limits[1].ShouldBe(onPolicy, 0.01);
+    }
 }
