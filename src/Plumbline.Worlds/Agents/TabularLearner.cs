@@ -17,8 +17,12 @@ public static class TabularLearner
 
     /// <summary>Trains and returns the greedy policy, the values that it believes in, and what the episodes of training were worth.</summary>
     /// <typeparam name="TState">The state of the world.</typeparam>
-    /// <exception cref="ArgumentException">The options have problems.</exception>
-    public static TabularLearning<TState> Learn<TState>(TabularModel<TState> model, TabularLearnerOptions options, RandomStream random)
+    /// <param name="model">The world as tables.</param>
+    /// <param name="options">How it is trained.</param>
+    /// <param name="random">The source of all chances.</param>
+    /// <param name="start">The values that it starts from, as an earlier learning on a world with the same observations left them. Default null: <see cref="TabularLearnerOptions.InitialValue"/> everywhere.</param>
+    /// <exception cref="ArgumentException">The options have problems, or the values at the start are not one per observation and action.</exception>
+    public static TabularLearning<TState> Learn<TState>(TabularModel<TState> model, TabularLearnerOptions options, RandomStream random, IReadOnlyList<double>? start = null)
         where TState : struct, IEquatable<TState>
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -32,6 +36,19 @@ public static class TabularLearner
         int actions = model.ActionCount;
         double[] values = new double[model.Observations.Count * actions];
         Array.Fill(values, options.InitialValue);
+        if (start is not null)
+        {
+            if (start.Count != values.Length)
+            {
+                throw new ArgumentException($"there are {start.Count} values to start from; expected {values.Length}, one per observation and action", nameof(start));
+            }
+
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = start[i];
+            }
+        }
+
         double[] visibleReturns = new double[options.Episodes];
         double[] hiddenReturns = new double[options.Episodes];
         for (int episode = 0; episode < options.Episodes; episode++)
