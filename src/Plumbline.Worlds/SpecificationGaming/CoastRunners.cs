@@ -59,7 +59,7 @@ public sealed class CoastRunners(double bonus) : World<CoastState>
     public override double Discount => 0.99;
 
     /// <inheritdoc/>
-    public override TabularLearnerOptions Learning => new() { Episodes = 400, LearningRate = 0.5, FinalLearningRate = 0.5 };
+    public override TabularLearnerOptions Learning => new() { Episodes = 300, LearningRate = 0.5, FinalLearningRate = 0.5 };
 
     /// <inheritdoc/>
     public override IReadOnlyList<Glyph> Legend { get; } = [new('F', "finish", GlyphTone.Goal), new('o', "target that comes back", GlyphTone.Lure), new('.', "course", GlyphTone.Floor)];
@@ -68,7 +68,7 @@ public sealed class CoastRunners(double bonus) : World<CoastState>
     public override Remedy Remedy => new("pay the finish what it is worth", seed => new CoastRunners(Prize).Run(seed));
 
     /// <inheritdoc/>
-    public override Slider Slider => new("finish bonus, points", "share of races finished", [0, 10, 20, 30, 40, 47, 48, 49, 52, 55, 56, 60, 80], ["best by the visible reward", "learned without a clock"], Finished)
+    public override Slider Slider => new("finish bonus, points", "share of races finished", [0, 20, 40, 47, 48, 49, 52, 55, 56, 60, 80], ["best by the visible reward", "learned without a clock"], Finished)
     {
         Threshold = Threshold,
     };

@@ -15,12 +15,12 @@ public sealed class EditedTests(bool impossible, bool locked = false, double fre
     /// <summary>How many functions are to be written.</summary>
     public const int Functions = 3;
 
-    private const int Implement = 0;
-    private const int SpecialCase = 1;
-    private const int Edit = 2;
+    internal const int Implement = 0;
+    internal const int SpecialCase = 1;
+    internal const int Edit = 2;
 
     // Writing a function honestly takes three steps; there is time for all of them, and one step over.
-    private const int StepsPerFunction = 3;
+    internal const int StepsPerFunction = 3;
     private const int Budget = (Functions * StepsPerFunction) + 1;
     private const double StepCost = 0.01;
 
@@ -80,7 +80,7 @@ public sealed class EditedTests(bool impossible, bool locked = false, double fre
     /// <inheritdoc/>
     public override void Step(CodingState state, int action, Branches<CodingState> branches)
     {
-        CodingState next = Next(state, action) with { Left = Math.Max(0, state.Left - 1) };
+        CodingState next = (action == Edit && locked ? state : state.After(action)) with { Left = Math.Max(0, state.Left - 1) };
         bool ends = action > Edit || next.Left == 0;
         double hidden = ends ? (double)next.Written / Functions : 0;
         double green = next.Edited ? 1 : (double)(next.SpecialCased + (impossible ? 0 : next.Written)) / Functions;
@@ -100,20 +100,6 @@ public sealed class EditedTests(bool impossible, bool locked = false, double fre
     {
         canvas.Rows(new string('w', state.Written) + new string('s', state.SpecialCased) + new string('-', Functions - state.Written - state.SpecialCased) + " " + (state.Edited ? 'E' : 'T'));
         canvas.Caption($"{state.Left} steps left");
-    }
-
-    private CodingState Next(CodingState state, int action)
-    {
-        bool open = state.Written + state.SpecialCased < Functions;
-        return action switch
-        {
-            Implement when state.Written == Functions => state,
-            Implement when state.Work < StepsPerFunction - 1 => state with { Work = state.Work + 1 },
-            Implement => state with { Work = 0, Written = state.Written + 1, SpecialCased = open ? state.SpecialCased : state.SpecialCased - 1 },
-            SpecialCase when open => state with { SpecialCased = state.SpecialCased + 1 },
-            Edit when !locked => state with { Edited = true },
-            _ => state,
-        };
     }
 
     private static IReadOnlyList<double> BestPlan(double setting, ulong seed)

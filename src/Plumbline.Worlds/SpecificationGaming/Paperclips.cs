@@ -14,15 +14,13 @@ public sealed class Paperclips(double impactPenalty, double discount = 1) : Worl
     // What a scrapped thing was worth to its owners, in clips.
     private const double Harm = 6;
 
-    private const int Make = 0;
-    private const int OrderWire = 1;
-    private const int Scrap = 2;
+    internal const int Make = 0;
+    internal const int OrderWire = 1;
+    internal const int Scrap = 2;
+
     private const int Things = 5;
     private const int WireOfThing = 4;
     private const int Shelf = 8;
-
-    // The quantiliser chooses among this many episodes of an ordinary worker.
-    private const int Episodes = 1_000;
 
     /// <summary>The factory that is paid by clips alone.</summary>
     public Paperclips()
@@ -61,7 +59,7 @@ public sealed class Paperclips(double impactPenalty, double discount = 1) : Worl
     public override Remedy Remedy => new("charge 2 clips for every thing changed", seed => Train(2, seed));
 
     /// <inheritdoc/>
-    public override Slider Slider => new("quantiliser: share of an ordinary worker's episodes it picks from", "per episode", [0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 1], ["paperclips", "less what was scrapped"], Quantilise)
+    public override Slider Slider => new("quantiliser: share of an ordinary worker's episodes it picks from", "per episode", [0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.5, 1], ["paperclips", "less what was scrapped"], (share, seed) => OrdinaryWorker.Quantilise(this, share, seed))
     {
         LogarithmicSettings = true,
     };
@@ -103,38 +101,6 @@ public sealed class Paperclips(double impactPenalty, double discount = 1) : Worl
     public override void Draw(FactoryState state, Canvas canvas) =>
         canvas.Rows(new string('@', state.Standing) + new string('x', Things - state.Standing), "A" + new string('-', state.Wire));
 
-    /// <summary>A worker who makes a clip when there is wire and orders some when there is not, does either at random in half of the steps, and scraps a thing in one step of two thousand.</summary>
-    public static int OrdinaryWork(FactoryState state, RandomStream random)
-    {
-        ArgumentNullException.ThrowIfNull(random);
-        double chance = random.NextDouble();
-        return chance < 0.0005 ? Scrap
-            : chance < 0.5 ? random.NextInt(2)
-            : state.Wire > 0 ? Make
-            : OrderWire;
-    }
-
     // Learned with a discount, without which it is the same whether a clip is made now or never; measured without.
     private SeedOutcome Train(double penalty, ulong seed) => Evaluate(TabularLearner.Train(new Paperclips(penalty, 0.9).Model, Learning, new RandomStream(seed, Name)));
-
-    // Taylor 2016: sort what the base policy does by the proxy, keep the best share q of its probability, draw from that.
-    private IReadOnlyList<double> Quantilise(double share, ulong seed)
-    {
-        RandomStream random = new(seed, $"{Name}/quantiliser");
-        Episode<FactoryState> episode = new(this);
-        (double Clips, double Value)[] played = new (double, double)[Episodes];
-        for (int i = 0; i < Episodes; i++)
-        {
-            FactoryState state = episode.Reset(random);
-            while (!episode.HasEnded)
-            {
-                state = episode.Step(OrdinaryWork(state, random)).Observation;
-            }
-
-            played[i] = (episode.VisibleReturn, episode.HiddenReturn);
-        }
-
-        (double Clips, double Value)[] kept = [.. played.OrderByDescending(one => one.Clips).Take(Math.Max(1, (int)(share * Episodes)))];
-        return [kept.Average(one => one.Clips), kept.Average(one => one.Value)];
-    }
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Plumbline.Numerics.Randomness;
 using Plumbline.Worlds.Agents;
 using Plumbline.Worlds.Drawing;
@@ -17,9 +16,6 @@ public sealed class PausedGame(double pauseCost, double discount = 1) : World<We
     /// <summary>The action that stops the game for a step.</summary>
     public const int Pause = 3;
 
-    private const int Width = 3;
-    private const int Height = 3;
-    private const int FullRow = (1 << Width) - 1;
     private const double Loss = 10;
 
     /// <summary>The game as its makers scored it: pausing costs nothing.</summary>
@@ -80,8 +76,8 @@ public sealed class PausedGame(double pauseCost, double discount = 1) : World<We
             return;
         }
 
-        int board = Drop(state.Board, state.Standing, action, out int lines);
-        if (board >= 1 << (Width * Height))
+        int board = Well.Drop(state, action, out int lines);
+        if (Well.Overflows(board))
         {
             branches.Add(state, lines - Loss, lines - Loss, terminated: true);
             return;
@@ -93,40 +89,16 @@ public sealed class PausedGame(double pauseCost, double discount = 1) : World<We
 
     /// <inheritdoc/>
     public override StepSigns Signs(WellState before, int action, WellState after) =>
-        action != Pause && BitOperations.PopCount((uint)after.Board) < BitOperations.PopCount((uint)before.Board) ? StepSigns.Progress : StepSigns.None;
+        action != Pause && Well.Cells(after.Board) < Well.Cells(before.Board) ? StepSigns.Progress : StepSigns.None;
 
     /// <inheritdoc/>
     public override void Draw(WellState state, Canvas canvas)
     {
-        canvas.Rows([.. Enumerable.Repeat("#   #", Height), "#####", state.Standing ? "  |" : "  ="]);
-        for (int bit = 0; bit < Width * Height; bit++)
+        canvas.Rows([.. Enumerable.Repeat("#   #", Well.Height), "#####", state.Standing ? "  |" : "  ="]);
+        for (int bit = 0; bit < Well.Width * Well.Height; bit++)
         {
-            canvas.Put(new Cell(Height - 1 - (bit / Width), 1 + (bit % Width)), (state.Board >> bit & 1) == 1 ? 'x' : ' ');
+            canvas.Put(new Cell(Well.Height - 1 - (bit / Well.Width), 1 + (bit % Well.Width)), (state.Board >> bit & 1) == 1 ? 'x' : ' ');
         }
-    }
-
-    // Row 0 is the lowest three bits. A block falls until something is below it; then full rows go and what is above sinks.
-    private static int Drop(int board, bool standing, int column, out int lines)
-    {
-        int shape = standing ? (1 | (1 << Width)) << column : 3 << Math.Min(column, Width - 2);
-        int row = Height;
-        while (row > 0 && (board & (shape << ((row - 1) * Width))) == 0)
-        {
-            row--;
-        }
-
-        board |= shape << (row * Width);
-        lines = 0;
-        for (int i = Height + 1; i >= 0; i--)
-        {
-            if ((board >> (i * Width) & FullRow) == FullRow)
-            {
-                board = (board & ((1 << (i * Width)) - 1)) | (board >> ((i + 1) * Width) << (i * Width));
-                lines++;
-            }
-        }
-
-        return board;
     }
 
     // Learned with a discount, without which a game that never ends has no finite value; measured without.

@@ -3,7 +3,6 @@ using Plumbline.Worlds.Agents;
 using Plumbline.Worlds.Drawing;
 using Plumbline.Worlds.Environments;
 using Plumbline.Worlds.Gridworlds;
-using Plumbline.Worlds.Planning;
 using Plumbline.Worlds.Zoo;
 
 namespace Plumbline.Worlds.SpecificationGaming;
@@ -83,8 +82,8 @@ public sealed class PreferenceShift(double discount, int radius = PreferenceShif
     public override void Step(TasteState state, int action, Branches<TasteState> branches)
     {
         int item = Items[action];
-        double enjoyed = Engagement(state.Now, item);
-        double hidden = Engagement(state.First, item);
+        double enjoyed = TasteState.Engagement(state.Now, item);
+        double hidden = TasteState.Engagement(state.First, item);
         double up = Drift + (item > state.Now ? Pull * enjoyed : 0);
         double down = Drift + (item < state.Now ? Pull * enjoyed : 0);
         double visible = Math.Abs(state.Now - state.First) <= radius ? enjoyed : 0;
@@ -103,9 +102,6 @@ public sealed class PreferenceShift(double discount, int radius = PreferenceShif
         canvas.Put(new Cell(0, state.First), 'o');
         canvas.Put(new Cell(0, state.Now), 'A');
     }
-
-    // Enjoyment falls with the distance between taste and item; extreme items grip more.
-    private static double Engagement(int taste, int item) => (0.5 + (0.05 * item)) * Math.Exp(-0.5 * (taste - item) * (taste - item) / 4);
 
     // Trained with a discount, measured without one.
     private static SeedOutcome Measured(double discount, int radius, ulong seed)

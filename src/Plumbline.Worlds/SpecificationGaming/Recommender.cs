@@ -15,7 +15,6 @@ namespace Plumbline.Worlds.SpecificationGaming;
 public sealed class Recommender(double sensitivity, double discount = 1, bool asGiven = false) : World<ExposureState>
 {
     private const int Chocolate = 0;
-    private const double Width = 0.02;
     private const int Coarse = 25;
 
     // Noise of three points has the first five moments of a normal variable.
@@ -61,9 +60,10 @@ public sealed class Recommender(double sensitivity, double discount = 1, bool as
     public override Remedy Remedy => new("reward what users give over the long run", seed => Train(new Recommender(sensitivity, 0.9, asGiven: true), seed));
 
     /// <inheritdoc/>
-    public override Slider Slider => new("sensitivity of satisfaction to exposure", "engagement over 60 steps", [0.01, 0.02, 0.05, 0.067, 0.1, 0.2, 0.5], ["always chocolate", "always kale", "learned from fresh users", "best plan"], Totals)
+    public override Slider Slider => new("sensitivity of satisfaction to exposure", "engagement over 60 steps", [0.01, 0.02, 0.05, 0.067, 0.1, 0.2, 0.5], ["always chocolate", "always kale", "best plan"], Totals)
     {
         Threshold = UserSatisfaction.Flip,
+        IsExact = true,
         LogarithmicSettings = true,
     };
 
@@ -73,7 +73,7 @@ public sealed class Recommender(double sensitivity, double discount = 1, bool as
     /// <inheritdoc/>
     public override void Start(Branches<ExposureState> branches)
     {
-        int most = (int)(UserSatisfaction.InitialExposure / Width);
+        int most = (int)(UserSatisfaction.InitialExposure / ExposureState.Width);
         for (int bin = -most; bin <= most; bin++)
         {
             branches.Start(new ExposureState(bin), 1.0 / ((2 * most) + 1));
@@ -84,12 +84,12 @@ public sealed class Recommender(double sensitivity, double discount = 1, bool as
     public override void Step(ExposureState state, int action, Branches<ExposureState> branches)
     {
         bool chocolate = action == Chocolate;
-        double given = UserSatisfaction.MeanEngagement(UserSatisfaction.Satisfaction(state.Bin * Width, sensitivity), chocolate);
+        double given = UserSatisfaction.MeanEngagement(UserSatisfaction.Satisfaction(state.Exposure, sensitivity), chocolate);
         double visible = asGiven ? given : UserSatisfaction.MeanEngagement(0.5, chocolate);
-        double mean = UserSatisfaction.NextExposure(state.Bin * Width, chocolate);
-        Add(branches, mean, visible, given, 2.0 / 3);
-        Add(branches, mean - Reach, visible, given, 1.0 / 6);
-        Add(branches, mean + Reach, visible, given, 1.0 / 6);
+        double mean = UserSatisfaction.NextExposure(state.Exposure, chocolate);
+        ExposureState.Add(branches, mean, visible, given, 2.0 / 3);
+        ExposureState.Add(branches, mean - Reach, visible, given, 1.0 / 6);
+        ExposureState.Add(branches, mean + Reach, visible, given, 1.0 / 6);
     }
 
     /// <inheritdoc/>
@@ -102,17 +102,8 @@ public sealed class Recommender(double sensitivity, double discount = 1, bool as
     public override void Draw(ExposureState state, Canvas canvas)
     {
         canvas.Rows(new string('-', 17));
-        canvas.Put(new Cell(0, 8 + (int)Math.Round(2 * state.Bin * Width)), 'A');
-        canvas.Caption($"satisfaction {UserSatisfaction.Satisfaction(state.Bin * Width, sensitivity):0.00}");
-    }
-
-    // Between two bins a value is either, with the probabilities that keep its mean.
-    private static void Add(Branches<ExposureState> branches, double exposure, double visible, double hidden, double probability)
-    {
-        int below = (int)Math.Floor(exposure / Width);
-        double above = (exposure / Width) - below;
-        branches.Add(new ExposureState(below), visible, hidden, probability: probability * (1 - above));
-        branches.Add(new ExposureState(below + 1), visible, hidden, probability: probability * above);
+        canvas.Put(new Cell(0, 8 + (int)Math.Round(2 * state.Exposure)), 'A');
+        canvas.Caption($"satisfaction {UserSatisfaction.Satisfaction(state.Exposure, sensitivity):0.00}");
     }
 
     // Learned with a discount, measured without one.
@@ -122,6 +113,6 @@ public sealed class Recommender(double sensitivity, double discount = 1, bool as
     {
         Recommender world = new(setting);
         double Always(int action) => world.Evaluate(new TabularPolicy<ExposureState>(new Dictionary<ExposureState, int>(), action)).Hidden;
-        return [Always(Chocolate), Always(1), world.Run(seed).Hidden, Planner.Solve(world.Model, PlanObjective.HiddenThenVisible).Hidden];
+        return [Always(Chocolate), Always(1), Planner.Solve(world.Model, PlanObjective.HiddenThenVisible).Hidden];
     }
 }
