@@ -75,11 +75,7 @@ public sealed class CoinRun(double setting) : ShiftedWorld<CoinState>(setting)
     /// <inheritdoc/>
     public override void Features(CoinState observation, Span<float> features)
     {
-        (int rows, int columns) = (observation.Coin.Row - observation.Agent.Row, observation.Coin.Column - observation.Agent.Column);
-        features[GridMoves.Up] = rows < 0 ? 1 : 0;
-        features[GridMoves.Down] = rows > 0 ? 1 : 0;
-        features[GridMoves.Left] = columns < 0 ? 1 : 0;
-        features[GridMoves.Right] = columns > 0 ? 1 : 0;
+        Compass.Point(observation.Agent, observation.Coin, 1, features);
         for (int move = 0; move < 4; move++)
         {
             features[4 + move] = Level.IsWall(observation.Agent.Moved(move)) ? 0 : 1;

@@ -79,8 +79,8 @@ public sealed class Doorway(double setting) : ShiftedWorld<DoorwayState>(setting
     /// <inheritdoc/>
     public override void Features(DoorwayState observation, Span<float> features)
     {
-        Direction(observation.Agent, observation.Door, 1, features);
-        Direction(observation.Agent, observation.Goal, MarkStrength, features[4..]);
+        Compass.Point(observation.Agent, observation.Door, 1, features);
+        Compass.Point(observation.Agent, observation.Goal, MarkStrength, features[4..]);
     }
 
     /// <inheritdoc/>
@@ -107,12 +107,4 @@ public sealed class Doorway(double setting) : ShiftedWorld<DoorwayState>(setting
 
     /// <inheritdoc/>
     protected override ShiftedWorld<DoorwayState> Create(double other) => new Doorway(other);
-
-    private static void Direction(Cell from, Cell to, float strength, Span<float> features)
-    {
-        features[GridMoves.Up] = to.Row < from.Row ? strength : 0;
-        features[GridMoves.Down] = to.Row > from.Row ? strength : 0;
-        features[GridMoves.Left] = to.Column < from.Column ? strength : 0;
-        features[GridMoves.Right] = to.Column > from.Column ? strength : 0;
-    }
 }
