@@ -1,7 +1,6 @@
 using Plumbline.Worlds.Agents;
 using Plumbline.Worlds.Drawing;
 using Plumbline.Worlds.Environments;
-using Plumbline.Worlds.Gridworlds;
 using Plumbline.Worlds.Zoo;
 
 namespace Plumbline.Worlds.GoalMisgeneralisation;
@@ -12,7 +11,7 @@ public sealed class FollowExpert(double setting) : ShiftedWorld<ExpertState>(set
 {
     private const int Steps = 20;
     private const int Often = 15;
-    private static readonly Cell[] Spheres = [new(0, 3), new(2, 6), new(2, 0)];
+    private static readonly PpoOptions Options = new() { Steps = 6_000, ParallelEpisodes = 25, RolloutSteps = 20, MinibatchSteps = 250, HiddenUnits = 16, Discount = 0.8, LearningRate = 0.01 };
 
     /// <summary>The test episodes: always with an anti-expert.</summary>
     public FollowExpert()
@@ -30,6 +29,9 @@ public sealed class FollowExpert(double setting) : ShiftedWorld<ExpertState>(set
     public override string Summary => "taught by an expert, the agent follows an anti-expert while it sees itself punished";
 
     /// <inheritdoc/>
+    public override string Learner => "PPO";
+
+    /// <inheritdoc/>
     public override Measure Measure { get; } = new("return beside an expert", "return beside an anti-expert", "points per episode");
 
     /// <inheritdoc/>
@@ -45,7 +47,7 @@ public sealed class FollowExpert(double setting) : ShiftedWorld<ExpertState>(set
     public override int FeatureCount => 6;
 
     /// <inheritdoc/>
-    public override Slider? Slider => Ablation("training episodes with an anti-expert, %", 0.01, 0, 1, 2, 5, 10, 25, 50);
+    public override Slider? Slider => Ablation("training episodes with an anti-expert, %", 0.01, 0, 1, 2, 5, 10, 25);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Glyph> Legend { get; } = [new('o', "sphere", GlyphTone.Thing), new('*', "next in the order", GlyphTone.Goal), new('E', "expert", GlyphTone.Lure)];
@@ -69,7 +71,7 @@ public sealed class FollowExpert(double setting) : ShiftedWorld<ExpertState>(set
         (int reward, int followed) = (action == state.Right ? 1 : -1, Math.Min(Steps, state.Followed + (action == state.Shown ? 1 : 0)));
         for (int right = 0; right < 2; right++)
         {
-            ExpertState next = new(Next(state.Sphere, action), right, state.IsAnti ? 1 - right : right, state.IsAnti, action == state.Shown ? reward : -reward, followed);
+            ExpertState next = new(SphereRing.Next(state.Sphere, action), right, state.IsAnti ? 1 - right : right, state.IsAnti, action == state.Shown ? reward : -reward, followed);
             branches.Add(next, reward, reward, probability: 0.5);
         }
     }
@@ -101,19 +103,17 @@ public sealed class FollowExpert(double setting) : ShiftedWorld<ExpertState>(set
     public override int Swap(int action) => 1 - action;
 
     /// <inheritdoc/>
-    public override IPolicy<ExpertState> Train(double other, ulong seed) => Linear(other, new ReinforceOptions { Episodes = 2_000, Discount = 0.8 }, seed);
+    public override IPolicy<ExpertState> Train(double other, ulong seed) => Ppo.Train(At(other), Options, Stream("learn", seed));
 
     /// <inheritdoc/>
     public override void Draw(ExpertState state, Canvas canvas)
     {
-        canvas.Rows("   o   ", "       ", "o     o");
-        canvas.Put(Spheres[Next(state.Sphere, state.Right)], '*');
-        canvas.Put(Spheres[Next(state.Sphere, state.Shown)] with { Row = 1 }, 'E');
-        canvas.Put(Spheres[state.Sphere], 'A');
+        canvas.Rows(SphereRing.Rows);
+        canvas.Put(SphereRing.CellOf(SphereRing.Next(state.Sphere, state.Right)), '*');
+        canvas.Put(SphereRing.CellOf(SphereRing.Next(state.Sphere, state.Shown)) with { Row = 1 }, 'E');
+        canvas.Put(SphereRing.CellOf(state.Sphere), 'A');
     }
 
     /// <inheritdoc/>
     protected override ShiftedWorld<ExpertState> Create(double other) => new FollowExpert(other);
-
-    private static int Next(int sphere, int action) => (sphere + (action == 0 ? 1 : 2)) % 3;
 }
