@@ -19,12 +19,16 @@ public abstract class ShiftedWorld<TState>(double setting) : World<TState>
 {
     private readonly ConcurrentDictionary<double, ShiftedWorld<TState>> _levels = new();
     private Lazy<FeatureTable>? _features;
+    private bool _isHurried;
 
     /// <summary>Where on the knob these levels are: for most worlds the share of levels in which the tie is broken, in [0, 1].</summary>
     public double Setting => setting;
 
     /// <inheritdoc/>
     public override ExhibitGroup Group => ExhibitGroup.GoalMisgeneralisation;
+
+    /// <inheritdoc/>
+    public override double Discount => _isHurried ? 0.99 : 1;
 
     /// <inheritdoc/>
     public override string Learner => "REINFORCE";
@@ -103,9 +107,14 @@ public abstract class ShiftedWorld<TState>(double setting) : World<TState>
     /// <inheritdoc/>
     public override Replay? GamingReplay() => Replay.Of(At(Tested), Train(Trained, 1), "trained where the tie holds, on a test level");
 
+    /// <summary>The best plan, a little discounted: of the plans that are best without, the one that does not dawdle.</summary>
     /// <inheritdoc/>
-    public override Replay? HonestReplay() =>
-        Replay.Of(At(Tested), Planner.Solve(At(Tested).Model, PlanObjective.HiddenThenVisible).Policy, "best by what was meant, on a test level");
+    public override Replay? HonestReplay()
+    {
+        ShiftedWorld<TState> hurried = Create(Tested);
+        hurried._isHurried = true;
+        return Replay.Of(At(Tested), Planner.Solve(hurried.Model, PlanObjective.HiddenThenVisible).Policy, "best by what was meant, on a test level");
+    }
 
     /// <summary>Makes the same world at a setting.</summary>
     protected abstract ShiftedWorld<TState> Create(double other);

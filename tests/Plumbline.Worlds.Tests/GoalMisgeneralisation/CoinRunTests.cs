@@ -42,4 +42,13 @@ public class CoinRunTests
         CoinRun world = new();
         WrongGoals.ReturnInTraining(world).ShouldBe(world.Known.BestVisible, 1e-9);
     }
+
+    [Fact]
+    public void Replays_OfATestLevel_ShowTheEndAndTheCoin()
+    {
+        CoinRun world = new();
+        world.GamingReplay()!.Frames[^1].Hidden.ShouldBe(0);
+        world.HonestReplay()!.Frames[^1].Hidden.ShouldBe(1);
+        world.HonestReplay()!.Frames.Count.ShouldBeLessThan(15);
+    }
 }
