@@ -38,9 +38,8 @@ public sealed class PathFinderTrainer
     /// <summary>The stages in their order.</summary>
     public static IReadOnlyList<string> StageNames { get; } = ["train"];
 
-    /// <summary>The problems of a recipe: where they are few, exactly these are seen, again and again. The longest paths come three times as often as each other length: all others are parts of them.</summary>
-    public static PathGenerator TrainingProblems(ulong seed) =>
-        new(seed, "training", [.. PathKind.Trained, PathKind.Trained[^1], PathKind.Trained[^1]], heldOut: false);
+    /// <summary>The problems of a recipe: where they are few, exactly these are seen, again and again. All lengths come equally often: short paths teach the steps that long ones are made of.</summary>
+    public static PathGenerator TrainingProblems(ulong seed) => new(seed, "training", PathKind.Trained, heldOut: false);
 
     /// <summary>Trains.</summary>
     /// <param name="cancellation">Stops between steps.</param>

@@ -18,6 +18,7 @@ internal sealed class TrainPathFinderCommand : PlumbCommand
     private readonly Option<bool> _memoriser = TypedOptions.Switch("--memoriser", "The control that learns a few problems by heart.");
     private readonly Option<bool> _oneLayer = TypedOptions.Switch("--one-layer", "The control of one block.");
     private readonly Option<ulong> _seed = TypedOptions.Seed();
+    private readonly Option<int?> _steps = TypedOptions.OptionalInteger("--steps", "Optimiser steps; by default as many as the shipped model had.");
     private readonly ProcessorArguments _processor;
     private readonly Option<bool> _json = TypedOptions.Json();
 
@@ -32,6 +33,7 @@ internal sealed class TrainPathFinderCommand : PlumbCommand
         Add(_memoriser);
         Add(_oneLayer);
         Add(_seed);
+        Add(_steps);
         _processor = new ProcessorArguments(this);
         Add(_json);
     }
@@ -44,7 +46,8 @@ internal sealed class TrainPathFinderCommand : PlumbCommand
         }
 
         PathFinderRecipe kind = arguments.GetValue(_memoriser) ? PathFinderRecipe.Memoriser : arguments.GetValue(_oneLayer) ? PathFinderRecipe.OneLayer : new PathFinderRecipe();
-        PathFinderRecipe recipe = kind with { Seed = arguments.GetValue(_seed) };
+        PathFinderRecipe recipe = kind with { Seed = arguments.GetValue(_seed), Steps = arguments.GetValue(_steps) ?? kind.Steps };
+        UsageException.ThrowIfAny(recipe.Validate());
         string folder = arguments.GetValue(_out)!;
         OutputFolder.RequireFree(folder);
 
