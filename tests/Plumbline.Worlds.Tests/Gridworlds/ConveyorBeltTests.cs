@@ -25,7 +25,7 @@ public class ConveyorBeltTests
     {
         KnownAnswer known = Vase(NoPenalty).Known;
         known.BestVisible.ShouldBe(50, 1e-9);
-        known.BestHiddenOfTies.ShouldBe(50, 1e-9);
+        known.BestHiddenOfTies!.Value.ShouldBe(50, 1e-9);
         known.IntendedHidden.ShouldBe(50, 1e-9);
     }
 
