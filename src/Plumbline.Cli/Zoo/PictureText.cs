@@ -33,14 +33,42 @@ internal static class PictureText
         return lines;
     }
 
-    /// <summary>What the characters mean, in one line.</summary>
-    public static string Legend(Exhibit exhibit, Frame frame)
+    /// <summary>A picture of a quarter of its height and half its width: every cell that is not floor is a dot of Braille.</summary>
+    public static IReadOnlyList<string> Outline(Frame frame, Exhibit exhibit)
     {
-        HashSet<char> seen = [.. frame.Rows.SelectMany(row => row)];
-        return string.Join(", ", exhibit.Legend.Concat(Glyph.Common.Where(glyph => glyph.Character == 'A'))
+        // The dots of a Braille character, [row][column], as bits from U+2800 on.
+        int[][] dots = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
+        int columns = frame.Rows.Max(row => row.Length);
+        List<string> lines = [];
+        for (int top = 0; top < frame.Rows.Count; top += 4)
+        {
+            StringBuilder line = new();
+            for (int left = 0; left < columns; left += 2)
+            {
+                int bits = 0;
+                for (int row = top; row < Math.Min(top + 4, frame.Rows.Count); row++)
+                {
+                    for (int column = left; column < Math.Min(left + 2, frame.Rows[row].Length); column++)
+                    {
+                        bits |= Tone(frame.Rows[row][column], exhibit) == GlyphTone.Floor ? 0 : dots[row - top][column - left];
+                    }
+                }
+
+                line.Append((char)(0x2800 + bits));
+            }
+
+            lines.Add(line.ToString());
+        }
+
+        return lines;
+    }
+
+    /// <summary>What the characters mean, in one line.</summary>
+    public static string Legend(Exhibit exhibit) => string.Join(
+        ", ",
+        exhibit.Legend.Concat(Glyph.Common.Where(glyph => glyph.Character == 'A'))
             .GroupBy(glyph => glyph.Meaning, StringComparer.Ordinal)
             .Select(group => $"{string.Concat(group.Select(glyph => glyph.Character).Distinct())} {group.Key}"));
-    }
 
     private static string Line(string row, Exhibit exhibit)
     {

@@ -27,13 +27,13 @@ internal static class ZooList
         }
     }
 
-    // Blocks need colours; without them a thumbnail is the known answer as four bars: best visible and hidden, intended visible and hidden.
+    // Without colours a picture is its outline; without a picture the known answer is four bars: best visible and hidden, intended visible and hidden.
     private static IReadOnlyList<string> Thumbnail(Exhibit exhibit, IAnsiConsole console)
     {
         bool colours = console.Profile.Capabilities.ColorSystem != ColorSystem.NoColors;
-        return colours && exhibit.HonestReplay()?.Frames[0].Picture is Frame picture && picture.Rows[0].Length <= WidestThumbnail
-            ? PictureText.Blocks(picture, exhibit)
-            : [Bars(exhibit.Known)];
+        return exhibit.Picture() is not { } picture ? [Bars(exhibit.Known)]
+            : colours && picture.Rows[0].Length <= WidestThumbnail ? PictureText.Blocks(picture, exhibit)
+            : PictureText.Outline(picture, exhibit);
     }
 
     private static string Bars(KnownAnswer known)

@@ -26,8 +26,8 @@ public static class ExhibitText
         _ => "undecided",
     };
 
-    /// <summary>A number with three significant digits, or more where it is above 1,000.</summary>
-    public static string Number(double value) => NumberText.Format(value, Math.Abs(value) >= 1000 ? 4 : 3);
+    /// <summary>A number with three significant digits, or four where it is above 1,000, and at most four decimals: what is smaller does not matter in these units.</summary>
+    public static string Number(double value) => NumberText.Format(Math.Round(value, 4), Math.Abs(value) >= 1000 ? 4 : 3);
 
     /// <summary>An interval; one without width says that all seeds are alike.</summary>
     public static string Interval(Interval interval) =>

@@ -18,13 +18,11 @@ public static class ReplayMovie
         return [.. replays.Select(replay => Movie(replay, Tones(exhibit), levels.Min(), Math.Max(levels.Max(), levels.Min() + 1e-6)))];
     }
 
-    /// <summary>The first frame of the honest replay, without gauges; null where there is nothing to watch.</summary>
+    /// <summary>The picture of an exhibit before anything is done, without gauges; null where there is nothing to draw.</summary>
     public static TileMovie? Thumbnail(Exhibit exhibit)
     {
         ArgumentNullException.ThrowIfNull(exhibit);
-        return exhibit.HonestReplay() is { } replay
-            ? new TileMovie(exhibit.Name, [new TileFrame(replay.Frames[0].Picture.Rows, "", [])], Tones(exhibit), [])
-            : null;
+        return exhibit.Picture() is { } picture ? new TileMovie(exhibit.Name, [new TileFrame(picture.Rows, "", [])], Tones(exhibit), []) : null;
     }
 
     /// <summary>What each character of an exhibit's pictures is.</summary>

@@ -89,6 +89,16 @@ public abstract class World<TState> : Exhibit
     }
 
     /// <inheritdoc/>
+    public override Frame? Picture()
+    {
+        Branches<TState> starts = new();
+        Start(starts);
+        Canvas canvas = new();
+        Draw(starts.Items[0].State, canvas);
+        return canvas.ToFrame();
+    }
+
+    /// <inheritdoc/>
     public override Replay? GamingReplay() => Replay.Of(this, Planner.Solve(Model, PlanObjective.VisibleThenLessHidden).Policy, "best by the visible reward");
 
     /// <inheritdoc/>

@@ -44,6 +44,9 @@ public abstract class Exhibit
     /// <summary>An episode of the agent that does what was meant. Default null.</summary>
     public virtual Replay? HonestReplay() => null;
 
+    /// <summary>A picture for overviews: how it looks before anything is done. Default null: there is nothing to draw.</summary>
+    public virtual Frame? Picture() => null;
+
     /// <summary>What characters in its pictures mean, beside floor, wall and agent.</summary>
     public virtual IReadOnlyList<Glyph> Legend => [];
 }
