@@ -1,0 +1,4 @@
+namespace Plumbline.Worlds.Detectors;
+
+/// <summary>How <see cref="InstrumentTampering"/> is asked.</summary>
+public sealed record InstrumentTamperingOptions : DetectorOptions;
