@@ -1,5 +1,6 @@
 using Plumbline.Numerics.Randomness;
 using Plumbline.Worlds.Agents;
+using Plumbline.Worlds.Detectors;
 using Plumbline.Worlds.Drawing;
 using Plumbline.Worlds.Planning;
 using Plumbline.Worlds.Zoo;
@@ -34,6 +35,10 @@ public abstract class World<TState> : Exhibit
     /// <summary>Every state, action and branch, listed. Built on first use.</summary>
     /// <exception cref="InvalidOperationException">The world has more states than a table should hold.</exception>
     public TabularModel<TState> Model => _model.Value;
+
+    private IPolicy<TState> Gaming => Planner.Solve(Model, PlanObjective.VisibleThenLessHidden).Policy;
+
+    private IPolicy<TState> Honest => Planner.Solve(Model, PlanObjective.HiddenThenVisible).Policy;
 
     /// <summary>Adds the states in which an episode may start, with <see cref="Branches{TState}.Start"/>.</summary>
     public abstract void Start(Branches<TState> branches);
@@ -99,8 +104,19 @@ public abstract class World<TState> : Exhibit
     }
 
     /// <inheritdoc/>
-    public override Replay? GamingReplay() => Replay.Of(this, Planner.Solve(Model, PlanObjective.VisibleThenLessHidden).Policy, "best by the visible reward");
+    public override Replay? GamingReplay() => Replay.Of(this, Gaming, "best by the visible reward", Replay.TellingSeed(this, Gaming));
 
     /// <inheritdoc/>
-    public override Replay? HonestReplay() => Replay.Of(this, Planner.Solve(Model, PlanObjective.HiddenThenVisible).Policy, "best by what was meant");
+    public override Replay? HonestReplay() => Replay.Of(this, Honest, "best by what was meant", Replay.TellingSeed(this, Gaming));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ObservedEpisode>? GamingEpisodes(int count, ulong seed) =>
+        Recordings.Of(this, Gaming, count, seed, "gaming");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ObservedEpisode>? HonestEpisodes(int count, ulong seed) =>
+        Recordings.Of(this, Honest, count, seed, "honest");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ObservedEpisode>? UntrainedEpisodes(int count, ulong seed) => Recordings.Of(this, new RandomPolicy<TState>(Actions.Count), count, seed, "untrained");
 }

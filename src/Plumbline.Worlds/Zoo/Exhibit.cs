@@ -1,3 +1,4 @@
+using Plumbline.Worlds.Detectors;
 using Plumbline.Worlds.Drawing;
 
 namespace Plumbline.Worlds.Zoo;
@@ -46,6 +47,17 @@ public abstract class Exhibit
 
     /// <summary>A picture for overviews: how it looks before anything is done. Default null: there is nothing to draw.</summary>
     public virtual Frame? Picture() => null;
+
+    /// <summary>Recorded episodes of the agent that games the visible reward, as detectors see them. Default null: there are none.</summary>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="seed">The seed of all their chances.</param>
+    public virtual IReadOnlyList<ObservedEpisode>? GamingEpisodes(int count, ulong seed) => null;
+
+    /// <summary>Recorded episodes of the agent that does what was meant, as <see cref="GamingEpisodes"/>. Default null.</summary>
+    public virtual IReadOnlyList<ObservedEpisode>? HonestEpisodes(int count, ulong seed) => null;
+
+    /// <summary>Recorded episodes of the agent before any training, as <see cref="GamingEpisodes"/>: the reference of detectors. Default null.</summary>
+    public virtual IReadOnlyList<ObservedEpisode>? UntrainedEpisodes(int count, ulong seed) => null;
 
     /// <summary>What characters in its pictures mean, beside floor, wall and agent.</summary>
     public virtual IReadOnlyList<Glyph> Legend => [];
