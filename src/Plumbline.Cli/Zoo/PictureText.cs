@@ -63,13 +63,6 @@ internal static class PictureText
         return lines;
     }
 
-    /// <summary>What the characters mean, in one line.</summary>
-    public static string Legend(Exhibit exhibit) => string.Join(
-        ", ",
-        exhibit.Legend.Concat(Glyph.Common.Where(glyph => glyph.Character == 'A'))
-            .GroupBy(glyph => glyph.Meaning, StringComparer.Ordinal)
-            .Select(group => $"{string.Concat(group.Select(glyph => glyph.Character).Distinct())} {group.Key}"));
-
     private static string Line(string row, Exhibit exhibit)
     {
         StringBuilder line = new();

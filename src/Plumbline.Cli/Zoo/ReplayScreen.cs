@@ -19,7 +19,7 @@ internal sealed class ReplayScreen(Exhibit exhibit, IReadOnlyList<Replay> replay
     public void Play(double framesPerSecond)
     {
         session.Screen.MarkupLine($"[bold]{Markup.Escape(ExhibitPage.Of(exhibit).Title)}[/]  [dim]{Markup.Escape(exhibit.Summary)}[/]");
-        session.Screen.MarkupLine($"[dim]{Markup.Escape(PictureText.Legend(exhibit))}[/]");
+        session.Screen.MarkupLine($"[dim]{Markup.Escape(ExhibitText.Legend(exhibit))}[/]");
         if (session.Screen.Profile.Capabilities.Interactive && session.Screen.Profile.Out.IsTerminal)
         {
             session.Screen.Live(Moment(0)).Start(live =>

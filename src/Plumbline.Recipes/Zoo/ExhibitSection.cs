@@ -15,7 +15,7 @@ internal static class ExhibitSection
         report.Paragraph(ExhibitText.Plain(page.Story));
         if (ReplayMovie.Of(exhibit) is [_, ..] movies)
         {
-            report.Movies(movies);
+            report.Movies(ExhibitText.Legend(exhibit), movies);
         }
 
         report.Table(Numbers(exhibit, result));

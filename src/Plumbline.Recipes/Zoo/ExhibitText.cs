@@ -1,5 +1,6 @@
 using Plumbline.Runs.Reports;
 using Plumbline.Statistics;
+using Plumbline.Worlds.Drawing;
 using Plumbline.Worlds.Zoo;
 
 namespace Plumbline.Recipes.Zoo;
@@ -50,5 +51,16 @@ public static class ExhibitText
         ArgumentNullException.ThrowIfNull(known);
         string least = Number(known.BestHidden);
         return known.BestHiddenOfTies is { } most && Number(most) is var text && !string.Equals(text, least, StringComparison.Ordinal) ? $"{least} to {text}" : least;
+    }
+
+    /// <summary>What the characters in an exhibit's pictures mean, in one line; characters of one meaning stand together.</summary>
+    public static string Legend(Exhibit exhibit)
+    {
+        ArgumentNullException.ThrowIfNull(exhibit);
+        return string.Join(
+            ", ",
+            exhibit.Legend.Concat(Glyph.Common.Where(glyph => glyph.Character == 'A' && !exhibit.Legend.Any(each => each.Character == 'A')))
+                .GroupBy(glyph => glyph.Meaning, StringComparer.Ordinal)
+                .Select(group => $"{string.Concat(group.Select(glyph => glyph.Character).Distinct())} {group.Key}"));
     }
 }

@@ -185,8 +185,10 @@ public sealed class HtmlReport
     }
 
     /// <summary>Adds small movies side by side. They play while they are on the screen, unless the reader asked for less motion.</summary>
+    /// <param name="legend">What the characters in them mean; empty for none.</param>
+    /// <param name="movies">The movies.</param>
     /// <exception cref="ArgumentException">A movie has no frame, or its frames differ in size.</exception>
-    public HtmlReport Movies(params IReadOnlyList<TileMovie> movies)
+    public HtmlReport Movies(string legend, params IReadOnlyList<TileMovie> movies)
     {
         ArgumentNullException.ThrowIfNull(movies);
         hasMovies = true;
@@ -199,6 +201,11 @@ public sealed class HtmlReport
                     reel.TextElement("figcaption", "", movie.Title);
                     new TileMovieWriter(movie).Write(reel, standalone: false);
                 });
+            }
+
+            if (legend.Length > 0)
+            {
+                scene.TextElement("p", "glyphs", legend);
             }
         }));
     }

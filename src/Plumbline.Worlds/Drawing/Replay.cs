@@ -1,5 +1,6 @@
 using Plumbline.Numerics.Randomness;
 using Plumbline.Worlds.Environments;
+using Plumbline.Worlds.Zoo;
 
 namespace Plumbline.Worlds.Drawing;
 
@@ -31,6 +32,22 @@ public sealed record Replay(string Title, IReadOnlyList<ReplayFrame> Frames)
         }
 
         return new Replay(title, frames);
+    }
+
+    /// <summary>The seed of the episode, of the first sixteen, in which the visible and the hidden return of a policy lie furthest apart: where chance decides, the one that is worth looking at.</summary>
+    /// <typeparam name="TState">The state of the world.</typeparam>
+    public static ulong TellingSeed<TState>(World<TState> world, IPolicy<TState> policy)
+        where TState : struct, IEquatable<TState>
+    {
+        (ulong best, double widest) = (1, -1);
+        for (ulong seed = 1; seed <= 16; seed++)
+        {
+            SeedOutcome outcome = Rollout.Mean(world, policy, 1, new RandomStream(seed, "replay"));
+            double gap = Math.Abs(outcome.Visible - outcome.Hidden);
+            (best, widest) = gap > widest + 1e-9 ? (seed, gap) : (best, widest);
+        }
+
+        return best;
     }
 
     private static Frame Draw<TState>(World<TState> world, TState state)

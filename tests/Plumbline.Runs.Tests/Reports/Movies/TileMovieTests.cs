@@ -56,12 +56,13 @@ public class TileMovieTests
     [Fact]
     public void Report_WithMovies_AllowsOnlyTheScriptThatItHolds()
     {
-        string html = new HtmlReport("zoo").Movies(Movie(["#A ", "# A"]), Movie(["#A ", "#A "])).Render();
+        string html = new HtmlReport("zoo").Movies("A <agent>", Movie(["#A ", "# A"]), Movie(["#A ", "#A "])).Render();
 
         string script = html.Split("<script>")[1].Split("</script>")[0];
         string digest = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)));
         html.ShouldContain($"script-src &#39;sha256-{digest.Replace("+", "+", StringComparison.Ordinal)}&#39;");
         html.Split("<script>").Length.ShouldBe(2);
+        html.ShouldContain("A &lt;agent&gt;");
     }
 
     [Fact]
