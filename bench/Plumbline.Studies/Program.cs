@@ -7,6 +7,7 @@ using Plumbline.Studies.PathFinding;
 using Plumbline.Studies.RefusalScorer;
 using Plumbline.Studies.RewardRealData;
 using Plumbline.Studies.StatisticsErrors;
+using Plumbline.Studies.ZooDetectors;
 using Plumbline.Studies.ZooTour;
 
 if (args is ["statistics-errors", .. var settings] && settings.Length % 2 == 0)
@@ -53,12 +54,18 @@ if (args is ["zoo", .. var zooSettings] && zooSettings.Length % 2 == 0)
     return ZooTourStudy.Run(zooSettings.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal));
 }
 
+if (args is ["zoo-detectors", .. var detectorSettings] && detectorSettings.Length % 2 == 0)
+{
+    return ZooDetectorsStudy.Run(detectorSettings.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal));
+}
+
 if (args is not [("reward-real-data" or "reward-recipe-search" or "eval-plants") and var verb, .. var words] || words.Length % 2 != 0)
 {
     Console.Error.WriteLine("usage: statistics-errors [--repetitions N] [--seed N] [--only PART] [--out FILE.md]");
     Console.Error.WriteLine("       zoo [--seeds N] [--threads N] [--out FILE.md] [--docs DIR]");
     Console.Error.WriteLine("       path-finding [--seeds 1,2,3] [--models DIR, where trained ones are kept] [--out FILE.md]");
     Console.Error.WriteLine("       refusal-scorer [--data DIR] [--check FILE.json] [--out FILE.md]");
+    Console.Error.WriteLine("       zoo-detectors [--seeds N] [--trainings N] [--only EXHIBIT] [--out FILE.md] [--csv FILE.csv]");
     Console.Error.WriteLine("       reward-real-data|reward-recipe-search|eval-plants [--data DIR] [--only harmless|rules|truth|SUITE] [--seeds 1,2,3; eval-plants: how many] [--folds N] [--candidates '[{\"Epochs\":1},…]'] [--threads N] [--out FILE.md]");
     return 2;
 }
