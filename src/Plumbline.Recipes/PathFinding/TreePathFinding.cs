@@ -16,7 +16,7 @@ public sealed class TreePathFinding : Exhibit
     public override ExhibitGroup Group => ExhibitGroup.MesaOptimisation;
 
     /// <inheritdoc/>
-    public override string Summary => "a transformer that finds paths climbs from the goal, but only as far as it was trained to";
+    public override string Summary => "a transformer that finds paths looks as if it searched, as far as it was trained to";
 
     /// <inheritdoc/>
     public override string Learner => "a transformer of four blocks, trained once";

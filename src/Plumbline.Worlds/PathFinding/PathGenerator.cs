@@ -34,8 +34,7 @@ public sealed class PathGenerator(ulong seed, string collection, IReadOnlyList<P
     /// <summary>Problems in a row.</summary>
     public PathProblem[] Generate(long start, int count) => [.. Enumerable.Range(0, count).Select(offset => Generate(start + offset))];
 
-    // The path first. Every further node then goes, every other time, under the one before it, which makes blind alleys as long as the path, so that length betrays
-    // nothing; else under any node that has room. The goal has none, so it stays a leaf.
+    // The path first; every further node then goes under a node drawn from those that have room, the goal excepted, so that the goal stays a leaf.
     private static PathProblem Draw(PathKind kind, RandomStream random)
     {
         int[] labels = [.. Enumerable.Range(0, LabelledTree.LabelCount)];
@@ -47,8 +46,7 @@ public sealed class PathGenerator(ulong seed, string collection, IReadOnlyList<P
             room[node] = node == kind.Length ? 0 : 2;
             if (node > 0)
             {
-                bool onward = node <= kind.Length || (node > kind.Length + 1 && random.NextInt(2) > 0);
-                int parent = onward ? node - 1 : WithRoom(room.AsSpan(0, node), random);
+                int parent = node <= kind.Length ? node - 1 : WithRoom(room.AsSpan(0, node), random);
                 room[parent]--;
                 edges[node - 1] = new TreeEdge(labels[parent], labels[node]);
             }

@@ -36,15 +36,15 @@ public sealed class ShippedPathFindersTests
     }
 
     [Fact]
-    public void Solver_FourTests_PlanAndEditHoldButItIsNotToBeCalledSearch()
+    public void Solver_FourTests_ThePlanCanBeReadButItIsNotToBeCalledSearch()
     {
         SearchVerdict verdict = ShippedPathFinders.Solver.Measure(solver => SearchVerdict.Of(solver, Options));
         verdict.DecodablePlan.Holds.ShouldBeTrue(verdict.DecodablePlan.ToString());
-        verdict.CausalEdit.Holds.ShouldBeTrue(verdict.CausalEdit.ToString());
+        verdict.CausalEdit.Holds.ShouldBeFalse(verdict.CausalEdit.ToString());
         verdict.MoreCompute.Holds.ShouldBeFalse(verdict.MoreCompute.ToString());
         verdict.LargerProblems.Holds.ShouldBeFalse(verdict.LargerProblems.ToString());
         verdict.MayBeCalledSearch.ShouldBeFalse();
-        verdict.Words.ShouldBe("not to be called search: more compute, larger problems do not hold");
+        verdict.Words.ShouldBe("not to be called search: causal edit, more compute, larger problems do not hold");
     }
 
     [Fact]
