@@ -16,7 +16,7 @@ namespace Plumbline.Studies.PathFinding;
 internal sealed class PathFindingStudy(string folder, TextWriter progress)
 {
     private const int TrainedProblems = 1000;
-    private static readonly SearchOptions Options = new() { Seed = 11 };
+    private static readonly SearchOptions Options = new() { Seed = 11, MeasuredProblems = 1000 };
 
     /// <summary>Trains what is missing, measures and writes one page.</summary>
     public string Run(IReadOnlyList<ulong> seeds)
