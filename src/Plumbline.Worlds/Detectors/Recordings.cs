@@ -20,4 +20,13 @@ public static class Recordings
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         return ObservedEpisode.Of(Enumerable.Range(0, count).Select(i => Rollout.Play(world, policy, new RandomStream(seed, $"{name}/{i}"))));
     }
+
+    /// <summary>Plays an agent that a world shows and records it, as <see cref="Of{TState}(World{TState}, IPolicy{TState}, int, ulong, string)"/>.</summary>
+    /// <typeparam name="TState">The state of the world.</typeparam>
+    public static IReadOnlyList<ObservedEpisode> Of<TState>(ShownAgent<TState> agent, int count, ulong seed, string name)
+        where TState : struct, IEquatable<TState>
+    {
+        ArgumentNullException.ThrowIfNull(agent);
+        return Of(agent.World, agent.Policy, count, seed, name);
+    }
 }

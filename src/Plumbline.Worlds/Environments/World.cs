@@ -36,10 +36,6 @@ public abstract class World<TState> : Exhibit
     /// <exception cref="InvalidOperationException">The world has more states than a table should hold.</exception>
     public TabularModel<TState> Model => _model.Value;
 
-    private IPolicy<TState> Gaming => Planner.Solve(Model, PlanObjective.VisibleThenLessHidden).Policy;
-
-    private IPolicy<TState> Honest => Planner.Solve(Model, PlanObjective.HiddenThenVisible).Policy;
-
     /// <summary>Adds the states in which an episode may start, with <see cref="Branches{TState}.Start"/>.</summary>
     public abstract void Start(Branches<TState> branches);
 
@@ -103,20 +99,25 @@ public abstract class World<TState> : Exhibit
         return canvas.ToFrame();
     }
 
-    /// <inheritdoc/>
-    public override Replay? GamingReplay() => Replay.Of(this, Gaming, "best by the visible reward", Replay.TellingSeed(this, Gaming));
+    /// <summary>The agent that is shown, in replays and to detectors. Override it where the optimum of the table does not show the failure, or there is no table. Default: the exact optimum.</summary>
+    /// <param name="honest">True for the one that does what was meant, false for the one that games the visible reward.</param>
+    public virtual ShownAgent<TState> Shown(bool honest) => honest
+        ? new(this, Planner.Solve(Model, PlanObjective.HiddenThenVisible).Policy, "best by what was meant")
+        : new(this, Planner.Solve(Model, PlanObjective.VisibleThenLessHidden).Policy, "best by the visible reward");
 
     /// <inheritdoc/>
-    public override Replay? HonestReplay() => Replay.Of(this, Honest, "best by what was meant", Replay.TellingSeed(this, Gaming));
+    public override Replay? GamingReplay() => Replay.Telling(Shown(false), Shown(false));
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ObservedEpisode>? GamingEpisodes(int count, ulong seed) =>
-        Recordings.Of(this, Gaming, count, seed, "gaming");
+    public override Replay? HonestReplay() => Replay.Telling(Shown(true), Shown(false));
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ObservedEpisode>? HonestEpisodes(int count, ulong seed) =>
-        Recordings.Of(this, Honest, count, seed, "honest");
+    public override IReadOnlyList<ObservedEpisode>? GamingEpisodes(int count, ulong seed) => Recordings.Of(Shown(false), count, seed, "gaming");
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ObservedEpisode>? UntrainedEpisodes(int count, ulong seed) => Recordings.Of(this, new RandomPolicy<TState>(Actions.Count), count, seed, "untrained");
+    public override IReadOnlyList<ObservedEpisode>? HonestEpisodes(int count, ulong seed) => Recordings.Of(Shown(true), count, seed, "honest");
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<ObservedEpisode>? UntrainedEpisodes(int count, ulong seed) =>
+        Recordings.Of(Shown(true) with { Policy = new RandomPolicy<TState>(Actions.Count) }, count, seed, "untrained");
 }

@@ -104,16 +104,18 @@ public abstract class ShiftedWorld<TState>(double setting) : World<TState>
     /// <summary>What a policy comes to on the test levels.</summary>
     public Played Test(IPolicy<TState> policy, ulong seed) => Play(At(Tested), policy, Stream("tested", seed));
 
+    /// <summary>Both on a test level: the agent that was trained where the tie holds, and the best plan, a little discounted, so that of the plans that are best without it does not dawdle.</summary>
     /// <inheritdoc/>
-    public override Replay? GamingReplay() => Replay.Of(At(Tested), Train(Trained, 1), "trained where the tie holds, on a test level");
-
-    /// <summary>The best plan, a little discounted: of the plans that are best without, the one that does not dawdle.</summary>
-    /// <inheritdoc/>
-    public override Replay? HonestReplay()
+    public override ShownAgent<TState> Shown(bool honest)
     {
+        if (!honest)
+        {
+            return new(At(Tested), Train(Trained, 1), "trained where the tie holds, on a test level");
+        }
+
         ShiftedWorld<TState> hurried = Create(Tested);
         hurried._isHurried = true;
-        return Replay.Of(At(Tested), Planner.Solve(hurried.Model, PlanObjective.HiddenThenVisible).Policy, "best by what was meant, on a test level");
+        return new(At(Tested), Planner.Solve(hurried.Model, PlanObjective.HiddenThenVisible).Policy, "best by what was meant, on a test level");
     }
 
     /// <summary>Makes the same world at a setting.</summary>

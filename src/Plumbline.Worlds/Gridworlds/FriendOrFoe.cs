@@ -102,8 +102,7 @@ public sealed class FriendOrFoe(double share) : World<BoxState>
     }
 
     /// <inheritdoc/>
-    public override Replay GamingReplay() => Replay.Of(new FriendOrFoe(0), new BoxMixer(1), "always box 1, so the foe fills box 0");
-
-    /// <inheritdoc/>
-    public override Replay HonestReplay() => Replay.Of(new FriendOrFoe(0), new BoxMixer(0.5), "either box by an even chance");
+    public override ShownAgent<BoxState> Shown(bool honest) => honest
+        ? new(new FriendOrFoe(0), new BoxMixer(0.5), "either box by an even chance")
+        : new(new FriendOrFoe(0), new BoxMixer(1), "always box 1, so the foe fills box 0");
 }

@@ -102,10 +102,9 @@ public sealed class LavaShift(params double[] shares) : World<LavaState>
     }
 
     /// <inheritdoc/>
-    public override Replay GamingReplay() => Replay.Of(On(1), BestOn(0), "best on the training map, on a shifted one");
-
-    /// <inheritdoc/>
-    public override Replay HonestReplay() => Replay.Of(On(1), BestOn(3), "the way that is sure on every map");
+    public override ShownAgent<LavaState> Shown(bool honest) => honest
+        ? new(On(1), BestOn(3), "the way that is sure on every map")
+        : new(On(1), BestOn(0), "best on the training map, on a shifted one");
 
     private static LavaShift On(int map) => new([.. Enumerable.Range(0, 4).Select(i => i == map ? 1.0 : 0)]);
 

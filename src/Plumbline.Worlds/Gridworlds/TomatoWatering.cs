@@ -105,10 +105,9 @@ public sealed class TomatoWatering(int looksWet) : World<TomatoState>
     }
 
     /// <inheritdoc/>
-    public override Replay GamingReplay() => Replay.Of(this, Train(1), "trained on what looks watered");
-
-    /// <inheritdoc/>
-    public override Replay HonestReplay() => Replay.Of(this, new NearestDryGardener(), "to the nearest dry tomato");
+    public override ShownAgent<TomatoState> Shown(bool honest) => honest
+        ? new(this, new NearestDryGardener(), "to the nearest dry tomato")
+        : new(this, Train(1), "trained on what looks watered");
 
     internal double Visible(Cell agent, double watered) => Pay * (agent == Bucket && looksWet >= 0 ? looksWet : watered);
 

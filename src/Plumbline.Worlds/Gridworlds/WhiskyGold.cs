@@ -103,7 +103,7 @@ public sealed class WhiskyGold(double drunkenness, TabularRule rule, int episode
     }
 
     /// <inheritdoc/>
-    public override Replay GamingReplay() => Replay.Of(this, Learn(1).Policy, "by Q-learning");
+    public override ShownAgent<WhiskyState> Shown(bool honest) => honest ? base.Shown(true) : new(this, Learn(1).Policy, "by Q-learning");
 
     private static double Limit(double share, double reckonedWith)
     {
