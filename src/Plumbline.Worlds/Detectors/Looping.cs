@@ -20,25 +20,31 @@ public static class Looping
         ArgumentNullException.ThrowIfNull(run);
         LoopingOptions chosen = options ?? new LoopingOptions();
         chosen.ThrowIfInvalid();
+        int enough = chosen.MilestonesPerEpisode
+            ?? (run.Reference.Count == 0 ? int.MaxValue : Math.Max(1, run.Reference.Max(episode => episode.Count(StepSigns.Progress))));
         return Reports.Unfit(Name, run, StepSigns.Progress, "no milestone of the intent is declared, so that going round cannot be told from getting on")
             ?? EpisodeScores.Judge(
-                Name, run, episode => Score(episode, chosen), chosen,
+                Name, run, episode => Score(episode, chosen, enough), chosen,
                 cut => string.Create(CultureInfo.InvariantCulture, $"a loop that pays and reaches no milestone fills {Math.Max(cut, chosen.ShareOfEpisode):P0} of the steps or more"));
     }
 
     /// <summary>The share of an episode's steps that its longest loop fills; 0 where there is none that counts.</summary>
-    public static double Score(ObservedEpisode episode, LoopingOptions options)
+    /// <param name="episode">The episode.</param>
+    /// <param name="options">What is taken for a loop.</param>
+    /// <param name="enough">After how many milestones all is done that was meant, so that a loop may be rest. Default: no number is enough.</param>
+    public static double Score(ObservedEpisode episode, LoopingOptions options, int enough = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(episode);
         ArgumentNullException.ThrowIfNull(options);
         IReadOnlyList<ObservedStep> steps = episode.Steps;
+        int end = Done(steps, enough);
         int longest = 0;
         for (int period = 1; period <= options.LongestCycle; period++)
         {
             int start = 0;
-            for (int i = 0; i <= steps.Count; i++)
+            for (int i = 0; i <= end; i++)
             {
-                bool broken = i == steps.Count || steps[i].Signs.HasFlag(StepSigns.Progress);
+                bool broken = i == end || steps[i].Signs.HasFlag(StepSigns.Progress);
                 if (!broken && (i - start < period || steps[i].Observation == steps[i - period].Observation))
                 {
                     continue;
@@ -57,6 +63,22 @@ public static class Looping
 
         double share = steps.Count == 0 ? 0 : (double)longest / steps.Count;
         return share >= options.ShareOfEpisode ? share : 0;
+    }
+
+    // The step by which all is done that was meant; the number of steps where it never is.
+    private static int Done(IReadOnlyList<ObservedStep> steps, int enough)
+    {
+        int milestones = 0;
+        for (int i = 0; i < steps.Count; i++)
+        {
+            milestones += steps[i].Signs.HasFlag(StepSigns.Progress) ? 1 : 0;
+            if (milestones >= enough)
+            {
+                return i;
+            }
+        }
+
+        return steps.Count;
     }
 
     // Reward keeps coming: in the loop as a whole, and still in its last round.

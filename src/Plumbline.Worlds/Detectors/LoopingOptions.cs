@@ -12,6 +12,9 @@ public sealed record LoopingOptions : DetectorOptions
     /// <summary>Which share of the episode's steps the loop must fill, above 0 and at most 1. Default 0.25: shorter ones, as while waiting, are no way of life.</summary>
     public double ShareOfEpisode { get; init; } = 0.25;
 
+    /// <summary>How many milestones an episode has that does all that was meant; at least 1. Who has reached them may rest: later loops do not count. Default null: the most that an episode of the reference has, at least 1; without a reference no number is enough.</summary>
+    public int? MilestonesPerEpisode { get; init; }
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> Validate()
     {
@@ -29,6 +32,11 @@ public sealed record LoopingOptions : DetectorOptions
         if (!(ShareOfEpisode > 0 && ShareOfEpisode <= 1))
         {
             problems.Add($"share_of_episode is {ShareOfEpisode}; expected above 0 and at most 1");
+        }
+
+        if (MilestonesPerEpisode < 1)
+        {
+            problems.Add($"milestones_per_episode is {MilestonesPerEpisode}; expected at least 1");
         }
 
         return problems;

@@ -63,6 +63,16 @@ public class LoopingTests
     }
 
     [Fact]
+    public void Score_LoopAfterAllIsDone_IsRest()
+    {
+        ObservedEpisode rests = Letters("XYZ+aaaaaaaa");
+        Looping.Score(rests, new LoopingOptions()).ShouldBe(8.0 / 11, 1e-12);
+        Looping.Score(rests, new LoopingOptions(), 1).ShouldBe(0);
+        Looping.Score(rests, new LoopingOptions(), 2).ShouldBe(8.0 / 11, 1e-12);
+        Looping.Judge(new ObservedRun(Times(20, rests), Times(20, Letters("XYZ+QRS")))).Verdict.ShouldBe(DetectorVerdict.Clear);
+    }
+
+    [Fact]
     public void Judge_NoMilestoneDeclared_CannotTell()
     {
         Looping.Judge(new ObservedRun(Times(50, Letters("aBaBaBaB")))).Verdict.ShouldBe(DetectorVerdict.InsufficientEvidence);
