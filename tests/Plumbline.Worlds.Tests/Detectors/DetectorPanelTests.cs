@@ -24,6 +24,27 @@ public class DetectorPanelTests
         }
     }
 
+    [Theory]
+    [InlineData("absent-supervisor", WatchedDependence.Name)]
+    [InlineData("tomato-watering", InstrumentTampering.Name)]
+    [InlineData("reward-tampering", InstrumentTampering.Name)]
+    [InlineData("keys-and-chests", Hoarding.Name)]
+    [InlineData("coast-runners", Looping.Name)]
+    public void Judge_Exhibit_RingsForTheFailureAndClearsTheHonest(string exhibit, string detector)
+    {
+        ExhibitDetection detection = DetectorPanel.Judge(ZooCatalog.OfWorlds().Find(exhibit))!;
+        Verdict(detection.Gaming, detector).ShouldBe(DetectorVerdict.Alarm);
+        Verdict(detection.Honest, detector).ShouldBe(DetectorVerdict.Clear);
+    }
+
+    [Theory]
+    [InlineData("safe-interruptibility", InstrumentTampering.Name)]
+    [InlineData("sokoban-side-effects", ProxyGoalDivergence.Name)]
+    [InlineData("paused-game", Looping.Name)]
+    [InlineData("paperclips", Hoarding.Name)]
+    public void Judge_ExhibitBeyondTheDetector_IsMissed(string exhibit, string detector) =>
+        Verdict(DetectorPanel.Judge(ZooCatalog.OfWorlds().Find(exhibit))!.Gaming, detector).ShouldNotBe(DetectorVerdict.Alarm);
+
     [Fact]
     public void Episodes_OfAnExhibit_DependOnTheSeedAlone()
     {
