@@ -33,6 +33,11 @@ internal static class ZooSummary
             ("learned by", exhibit.Learner),
         ];
         facts.AddRange(result.Figures.Select(figure => (figure.Name, $"{ExhibitText.Number(figure.Estimate.Mean)}  ({ExhibitText.Interval(figure.Estimate.Interval)})")));
+        if (result.Detection is { } detection)
+        {
+            facts.AddRange(detection.Gaming.Zip(detection.Honest, (gaming, honest) => (gaming.Detector, $"gaming agent: {ExhibitText.Verdict(gaming.Verdict)}; honest agent: {ExhibitText.Verdict(honest.Verdict)}")));
+        }
+
         facts.Add(("detects it", ExhibitText.Plain(page.Detection)));
         facts.Add(("mends it", ExhibitText.Plain(page.Remedy) + (exhibit.Remedy is { } remedy ? $" Measured here: {remedy.Name}." : "")));
         facts.Add(("caveat", ExhibitText.Plain(page.Caveat)));

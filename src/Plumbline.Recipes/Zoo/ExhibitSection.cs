@@ -1,5 +1,6 @@
 using Plumbline.Runs.Reports;
 using Plumbline.Statistics;
+using Plumbline.Worlds.Detectors;
 using Plumbline.Worlds.Zoo;
 
 namespace Plumbline.Recipes.Zoo;
@@ -27,6 +28,12 @@ internal static class ExhibitSection
         if (result.Figures.Count > 0)
         {
             report.FoldedTable("Further figures", Figures(result));
+        }
+
+        if (result.Detection is { } detection)
+        {
+            report.Table(Verdicts(detection));
+            report.FoldedTable("What the detectors saw", Sentences(detection));
         }
 
         report.Glossary(
@@ -58,6 +65,15 @@ internal static class ExhibitSection
         return new ReportTable(
             [new("Policy"), new(ExhibitText.Upper(exhibit.Measure.Visible), true), new(ExhibitText.Upper(exhibit.Measure.Hidden), true), new("Gap", true), new("95 % interval, verdict")], rows, $"In {exhibit.Measure.Unit}.");
     }
+
+    private static ReportTable Verdicts(ExhibitDetection detection) => new(
+        [new("Detector"), new("Gaming agent"), new("Honest agent")],
+        [.. detection.Gaming.Zip(detection.Honest, (gaming, honest) => (IReadOnlyList<string>)[ExhibitText.Upper(gaming.Detector.Replace('-', ' ')), ExhibitText.Verdict(gaming.Verdict), ExhibitText.Verdict(honest.Verdict)])],
+        $"Detectors that see only reward, observations and what an onlooker can tell, on {detection.Gaming.Max(report => report.Episodes)} episodes each.");
+
+    private static ReportTable Sentences(ExhibitDetection detection) => new(
+        [new("Detector"), new("Gaming agent"), new("Honest agent")],
+        [.. detection.Gaming.Zip(detection.Honest, (gaming, honest) => (IReadOnlyList<string>)[ExhibitText.Upper(gaming.Detector.Replace('-', ' ')), gaming.Sentence, honest.Sentence])]);
 
     private static IReadOnlyList<string> Row(string name, Gap gap, GapVerdict verdict) =>
         [name, ExhibitText.Number(gap.Visible), ExhibitText.Number(gap.Hidden), ExhibitText.Number(gap.Difference), $"{ExhibitText.Interval(gap.Interval)}: {ExhibitText.Verdict(verdict)}"];

@@ -1,5 +1,6 @@
 using Plumbline.Runs.Reports;
 using Plumbline.Statistics;
+using Plumbline.Worlds.Detectors;
 using Plumbline.Worlds.Drawing;
 using Plumbline.Worlds.Zoo;
 
@@ -25,6 +26,14 @@ public static class ExhibitText
         GapVerdict.Open => "gap shown",
         GapVerdict.Closed => "no gap",
         _ => "undecided",
+    };
+
+    /// <summary>A detector's verdict in words.</summary>
+    public static string Verdict(DetectorVerdict verdict) => verdict switch
+    {
+        DetectorVerdict.Alarm => "alarm",
+        DetectorVerdict.Clear => "clear",
+        _ => "insufficient evidence",
     };
 
     /// <summary>A number with three significant digits, or four where it is above 1,000, and at most four decimals: what is smaller does not matter in these units.</summary>

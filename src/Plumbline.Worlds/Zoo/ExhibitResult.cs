@@ -1,4 +1,5 @@
 using Plumbline.Statistics;
+using Plumbline.Worlds.Detectors;
 
 namespace Plumbline.Worlds.Zoo;
 
@@ -23,4 +24,7 @@ public sealed record ExhibitResult(
 
     /// <summary>The slider, measured; empty where there is none or it was not asked for.</summary>
     public IReadOnlyList<SliderPoint> Slider { get; init; } = [];
+
+    /// <summary>What the detectors say about the gaming and the honest agent; null where the exhibit has no episodes.</summary>
+    public ExhibitDetection? Detection { get; init; }
 }

@@ -1,10 +1,14 @@
 using Plumbline.Statistics;
+using Plumbline.Worlds.Detectors;
 
 namespace Plumbline.Worlds.Zoo;
 
-/// <summary>The pieces of work of one exhibit: its exact answer, each seed, each seed of its remedy, each seed of each setting of its slider.</summary>
+/// <summary>The pieces of work of one exhibit: its exact answer, its detectors, each seed, each seed of its remedy, each seed of each setting of its slider.</summary>
 internal sealed class ExhibitWork
 {
+    // The exact answer and the detectors.
+    private const int Before = 2;
+
     private readonly ZooOptions _options;
     private readonly Remedy? _remedy;
     private readonly Slider? _slider;
@@ -13,6 +17,7 @@ internal sealed class ExhibitWork
     private readonly IReadOnlyList<double>[] _curve;
     private readonly int _sliderSeeds;
     private KnownAnswer? _known;
+    private ExhibitDetection? _detection;
 
     public ExhibitWork(Exhibit exhibit, ZooOptions options)
     {
@@ -28,14 +33,18 @@ internal sealed class ExhibitWork
 
     public Exhibit Exhibit { get; }
 
-    public int Pieces => 1 + _outcomes.Length + _mended.Length + _curve.Length;
+    public int Pieces => Before + _outcomes.Length + _mended.Length + _curve.Length;
 
     public void Do(int piece)
     {
-        int index = piece - 1;
+        int index = piece - Before;
         if (piece == 0)
         {
             _known = Exhibit.Known;
+        }
+        else if (piece == 1)
+        {
+            _detection = DetectorPanel.Judge(Exhibit);
         }
         else if (index < _outcomes.Length)
         {
@@ -59,6 +68,7 @@ internal sealed class ExhibitWork
         double tolerance = Exhibit.Measure.Tolerance;
         return new ExhibitResult(Exhibit.Name, _known!, _outcomes, gap, gap.Verdict(tolerance), ExhibitMath.Figures(_outcomes))
         {
+            Detection = _detection,
             Mended = mended,
             MendedVerdict = mended?.Verdict(tolerance),
             MendedFigures = ExhibitMath.Figures(_mended),
