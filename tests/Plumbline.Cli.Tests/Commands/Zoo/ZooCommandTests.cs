@@ -36,7 +36,8 @@ public class ZooCommandTests
 
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("Boat race");
-        run.Output.ShouldContain("50 / ");
+        run.Output.ShouldContain("best by");
+        run.Output.ShouldContain("looping");
         File.ReadAllText(folder.File("zoo/report.html")).ShouldContain("<svg class=\"movie\"");
         File.ReadAllText(folder.File("zoo/run.json")).ShouldContain("\"completed\"");
         CommandLineRun.Of("zoo", "run", "boat-race", "--out", folder.File("zoo")).ShouldBeRefused("already holds something");
