@@ -9,6 +9,9 @@ internal sealed class AxisScale
     private const double Smallest = 1e-290;
     private const double Largest = 1e300;
 
+    // What reaches beyond the last tick by less than this share of a step is drawn at the tick: an interval that ends a hair below 0 does not double the axis.
+    private const double Overhang = 0.02;
+
     private readonly double minimum;
     private readonly double maximum;
     private readonly double spacing;
@@ -53,7 +56,7 @@ internal sealed class AxisScale
         double step = RoundStep((high - low) / ticks);
         if (!tight)
         {
-            (low, high) = (Math.Floor((low / step) + 1e-9) * step, Math.Ceiling((high / step) - 1e-9) * step);
+            (low, high) = (Math.Floor((low / step) + Overhang) * step, Math.Ceiling((high / step) - Overhang) * step);
         }
 
         return new AxisScale(low, high, step, from, to);
