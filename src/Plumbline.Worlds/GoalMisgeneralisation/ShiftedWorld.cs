@@ -51,9 +51,10 @@ public abstract class ShiftedWorld<TState>(double setting) : World<TState>
         get
         {
             TabularPolicy<TState> wrong = new(At(Tested).Model.Observations.ToDictionary(observation => observation, WrongGoalAction));
-            double trained = Planner.Solve(At(Trained).Model, PlanObjective.HiddenThenVisible).Visible;
+            double trained = At(Trained).Score(Planner.Solve(At(Trained).Model, PlanObjective.HiddenThenVisible).Visible);
             return new KnownAnswer(
-                trained, PolicyEvaluation.Exact(At(Tested).Model, wrong).Hidden, trained, Planner.Solve(At(Tested).Model, PlanObjective.HiddenThenVisible).Hidden);
+                trained, At(Tested).Score(PolicyEvaluation.Exact(At(Tested).Model, wrong).Hidden),
+                trained, At(Tested).Score(Planner.Solve(At(Tested).Model, PlanObjective.HiddenThenVisible).Hidden));
         }
     }
 
@@ -76,6 +77,9 @@ public abstract class ShiftedWorld<TState>(double setting) : World<TState>
     /// <summary>The action that is done instead when left and right are swapped: an agent that is confused so has lost its competence, not its goal.</summary>
     public virtual int Swap(int action) => action >= GridMoves.Left ? GridMoves.Left + GridMoves.Right - action : action;
 
+    /// <summary>The setting of the levels on which left and right are swapped, for an agent trained at a setting. Default that of its training.</summary>
+    public virtual double SwappedAt(double trained) => trained;
+
     /// <summary>Trains an agent on the levels of a setting.</summary>
     /// <param name="other">The setting.</param>
     /// <param name="seed">The seed of all chances.</param>
@@ -90,7 +94,7 @@ public abstract class ShiftedWorld<TState>(double setting) : World<TState>
         IPolicy<TState> policy = Train(other, seed);
         double visible = Play(At(other), policy, Stream("trained", seed)).Return;
         Played tested = Test(policy, seed);
-        Played swapped = Play(At(other), new Swapped(this, policy), Stream("swapped", seed));
+        Played swapped = Play(At(SwappedAt(other)), new Swapped(this, policy), Stream("swapped", seed));
         return new SeedOutcome(visible, tested.Return)
         {
             Figures =
@@ -117,6 +121,9 @@ public abstract class ShiftedWorld<TState>(double setting) : World<TState>
         hurried._isHurried = true;
         return new(At(Tested), Planner.Solve(hurried.Model, PlanObjective.HiddenThenVisible).Policy, "best by what was meant, on a test level");
     }
+
+    /// <summary>A mean return on these levels in the unit of the measure. Default: the return itself. Override it where the levels of two settings pay so differently that returns cannot be compared.</summary>
+    protected virtual double Score(double meanReturn) => meanReturn;
 
     /// <summary>Makes the same world at a setting.</summary>
     protected abstract ShiftedWorld<TState> Create(double other);
@@ -158,7 +165,7 @@ public abstract class ShiftedWorld<TState>(double setting) : World<TState>
         }
 
         double Share(Ending ending) => (double)endings[(int)ending] / TestEpisodes;
-        return new Played(sum / TestEpisodes, Share(Ending.Goal), Share(Ending.WrongGoal), Share(Ending.Nothing));
+        return new Played(levels.Score(sum / TestEpisodes), Share(Ending.Goal), Share(Ending.WrongGoal), Share(Ending.Nothing));
     }
 
     private sealed class Swapped(ShiftedWorld<TState> world, IPolicy<TState> policy) : IPolicy<TState>
