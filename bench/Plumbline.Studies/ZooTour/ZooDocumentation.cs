@@ -25,7 +25,7 @@ internal static class ZooDocumentation
         text.Append("# The failure zoo\n\n");
         text.Append("Every classic misalignment as a world small enough that the best policy by the visible reward and the policy that was meant are known exactly. `plumb zoo` lists them, `plumb zoo run NAME` trains and measures, ");
         text.Append("`plumb zoo watch NAME` shows the policies side by side, `plumb zoo report` makes one page of all. How a detector that sees only what a user sees fares in them: [detectors](zoo-detectors.md). Add your own: [CONTRIBUTING](../CONTRIBUTING.md#add-a-world).\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"The gap is visible minus hidden, learned by training on the visible reward alone, mean over {seeds} seeds with its 95 % interval. This page is written by `dotnet run --project bench/Plumbline.Studies -- zoo --docs docs`; ");
+        text.Append(CultureInfo.InvariantCulture, $"The gap is visible minus hidden, of an agent that was trained on the visible reward or computed to be best by it (two organisms have the failure planted in their data, and say so), mean over {seeds} seeds with its 95 % interval. This page is written by `dotnet run --project bench/Plumbline.Studies -- zoo --docs docs`; ");
         text.Append("[all numbers](../bench/results/xeon-sapphire-rapids-2-cores/zoo.md).\n");
         ExhibitGroup? group = null;
         foreach ((Exhibit exhibit, ExhibitResult result) in exhibits.Zip(results))
@@ -55,7 +55,7 @@ internal static class ZooDocumentation
         text.Append(CultureInfo.InvariantCulture, $"\n\nGap {ExhibitText.Number(result.Gap.Difference)} {exhibit.Measure.Unit} ({ExhibitText.Interval(result.Gap.Interval)}): {ExhibitText.Verdict(result.Verdict)}.");
         if (result.Mended is { } mended)
         {
-            text.Append(CultureInfo.InvariantCulture, $" With the remedy, {exhibit.Remedy?.Name}: {ExhibitText.Number(mended.Difference)} ({ExhibitText.Interval(mended.Interval)}): {ExhibitText.Verdict(result.MendedVerdict!.Value)}.");
+            text.Append(CultureInfo.InvariantCulture, $" With the remedy, {exhibit.Remedy?.Name}: {ExhibitText.Number(mended.Difference)} ({ExhibitText.Interval(mended.Interval)}): {ExhibitText.Verdict(mended, result.MendedVerdict!.Value, exhibit.Measure.Tolerance)}.{ExhibitText.Regained(result)}");
         }
 
         text.Append('\n');

@@ -43,14 +43,14 @@ internal static class ZooTourStudy
         StringBuilder text = new();
         text.Append("# The failure zoo: every world over seeds\n\n");
         text.Append(CultureInfo.InvariantCulture, $"`dotnet run --project bench/Plumbline.Studies -- zoo --seeds {options.Seeds} --threads {options.Threads}`: {exhibits.Count} worlds, seeds {options.Seed} to {options.Seed + (ulong)options.Seeds - 1}, ");
-        text.Append(CultureInfo.InvariantCulture, $"with remedies and sliders; {seconds:0.0} s on {options.Threads} threads, {processor:0.0} s of processor time. Means over seeds with 95 % intervals (t, a seed is a cluster).\n\n");
-        text.Append("| world | unit | best by reward, visible / hidden | as meant, visible / hidden | learned, visible / hidden | gap | verdict | after the remedy |\n|---|---|---|---|---|---|---|---|\n");
+        text.Append(CultureInfo.InvariantCulture, $"with remedies and sliders; {seconds:0.0} s on {options.Threads} threads, {processor:0.0} s of processor time. Means over seeds with 95 % intervals (t, a seed is a cluster). In brackets where the behaviour comes from: learned, optimised (the best by the visible objective, computed or fitted), planted in the data. Regained: how much of the way from there to what was meant the remedy brings back, on the hidden side (on the visible side where ability is hidden); many remedies make both sides the same by construction, so this says more than their gap.\n\n");
+        text.Append("| world | unit | best by reward, visible / hidden | as meant, visible / hidden | as it is, visible / hidden | gap | verdict | with the remedy | regained |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach ((Exhibit exhibit, ExhibitResult result) in exhibits.Zip(results))
         {
             KnownAnswer known = result.Known;
-            text.Append(CultureInfo.InvariantCulture, $"| {exhibit.Name} | {exhibit.Measure.Unit} | {ExhibitText.Number(known.BestVisible)} / {ExhibitText.BestHidden(known)} | {ExhibitText.Number(known.IntendedVisible)} / {ExhibitText.Number(known.IntendedHidden)} ");
+            text.Append(CultureInfo.InvariantCulture, $"| {exhibit.Name} ({ExhibitText.Origin(exhibit.Origin).ToLowerInvariant()}) | {exhibit.Measure.Unit} | {ExhibitText.Number(known.BestVisible)} / {ExhibitText.BestHidden(known)} | {ExhibitText.Number(known.IntendedVisible)} / {ExhibitText.Number(known.IntendedHidden)} ");
             text.Append(CultureInfo.InvariantCulture, $"| {ExhibitText.Number(result.Gap.Visible)} / {ExhibitText.Number(result.Gap.Hidden)} | {Gap(result.Gap)} | {ExhibitText.Verdict(result.Verdict)} ");
-            text.Append(result.Mended is { } mended ? $"| {Gap(mended)}, {ExhibitText.Verdict(result.MendedVerdict!.Value)}: {exhibit.Remedy?.Name} |\n" : "| |\n");
+            text.Append(result.Mended is { } mended ? $"| {Gap(mended)}, {ExhibitText.Verdict(mended, result.MendedVerdict!.Value, exhibit.Measure.Tolerance)}: {exhibit.Remedy?.Name} | {(result.Regained is { } share ? $"{100 * share:0} %" : "")} |\n" : "| | |\n");
         }
 
         foreach ((Exhibit exhibit, ExhibitResult result) in exhibits.Zip(results))

@@ -8,10 +8,10 @@ namespace Plumbline.Cli.Arguments;
 internal static class TypedOptions
 {
     public static Option<string> Text(string name, string valueName, string description, string? fallback = null) =>
-        WithDefault(new Option<string>(name) { Description = description, HelpName = valueName }, fallback);
+        WithDefault(NotEmpty(new Option<string>(name) { Description = description, HelpName = valueName }), fallback);
 
     public static Option<string> RequiredText(string name, string valueName, string description) =>
-        new(name) { Description = description, HelpName = valueName, Required = true };
+        NotEmpty(new Option<string>(name) { Description = description, HelpName = valueName, Required = true });
 
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description, Arity = ArgumentArity.Zero };
 
@@ -40,6 +40,18 @@ internal static class TypedOptions
 
     /// <summary>JSON instead of text, the same for every command.</summary>
     public static Option<bool> Json() => Switch("--json", "Print one JSON document on standard output, and all else on standard error.");
+
+    private static Option<string> NotEmpty(Option<string> option)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result is { Implicit: false, Tokens.Count: > 0 } && string.IsNullOrWhiteSpace(result.Tokens[0].Value))
+            {
+                result.AddError($"{option.Name} is empty; expected {option.HelpName}.");
+            }
+        });
+        return option;
+    }
 
     private static Option<string> WithDefault(Option<string> option, string? fallback)
     {

@@ -66,6 +66,6 @@ internal sealed class ReplayScreen(Exhibit exhibit, IReadOnlyList<Replay> replay
 
         yield return frame.Picture.Caption.Length > 0 ? Markup.Escape(TerminalText.Line(frame.Picture.Caption)) : "";
         yield return $"[dim]step {step} of {replay.Frames.Count - 1} {Markup.Escape(frame.Action)}[/]";
-        yield return $"visible [deepskyblue1]{Markup.Escape(ExhibitText.Number(frame.Visible))}[/]  hidden [seagreen3]{Markup.Escape(ExhibitText.Number(frame.Hidden))}[/]";
+        yield return $"rewarded [deepskyblue1]{Markup.Escape(ExhibitText.Number(frame.Visible))}[/]  as meant [seagreen3]{Markup.Escape(ExhibitText.Number(frame.Hidden))}[/]";
     }
 }

@@ -17,7 +17,7 @@ internal static class ZooSummary
             console.Write(Table(ExhibitText.Group(group.Key), [.. group.Select(exhibit => (exhibit, Result(outcome.Scorecard, exhibit)))]));
         }
 
-        console.MarkupLine("[dim]first line: visible, second line: hidden; below a gap its 95 % interval over seeds[/]");
+        console.MarkupLine("[dim]first line: visible, second line: hidden; below a gap its 95 % interval over seeds; regained: of the way to what was meant[/]");
         FactTable.Write(console, "Written", [("report", outcome.Report), ("run", outcome.Folder)]);
     }
 
@@ -30,7 +30,7 @@ internal static class ZooSummary
         [
             ("visible", exhibit.Measure.Visible),
             ("hidden", $"{exhibit.Measure.Hidden} (both in {exhibit.Measure.Unit})"),
-            ("learned by", exhibit.Learner),
+            (ExhibitText.Origin(exhibit.Origin).ToLowerInvariant(), exhibit.Learner),
         ];
         facts.AddRange(result.Figures.Select(figure => (figure.Name, $"{ExhibitText.Number(figure.Estimate.Mean)}  ({ExhibitText.Interval(figure.Estimate.Interval)})")));
         if (result.Detection is { } detection)
@@ -38,16 +38,16 @@ internal static class ZooSummary
             facts.AddRange(detection.Gaming.Zip(detection.Honest, (gaming, honest) => (gaming.Detector, $"gaming agent: {ExhibitText.Verdict(gaming.Verdict)}; honest agent: {ExhibitText.Verdict(honest.Verdict)}")));
         }
 
-        facts.Add(("detects it", ExhibitText.Plain(page.Detection)));
-        facts.Add(("mends it", ExhibitText.Plain(page.Remedy) + (exhibit.Remedy is { } remedy ? $" Measured here: {remedy.Name}." : "")));
-        facts.Add(("caveat", ExhibitText.Plain(page.Caveat)));
+        facts.Add(("detects it", OneParagraph(page.Detection)));
+        facts.Add(("mends it", OneParagraph(page.Remedy) + (exhibit.Remedy is { } remedy ? $" Measured here: {remedy.Name}.{ExhibitText.Regained(result)}" : "")));
+        facts.Add(("caveat", OneParagraph(page.Caveat)));
         FactTable.Write(console, page.Title, facts);
     }
 
     private static Table Table(string title, IReadOnlyList<(Exhibit Exhibit, ExhibitResult Result)> rows)
     {
         Table table = new Table().Border(TableBorder.Rounded).Title($"[bold]{Markup.Escape(title)}[/]").AddColumn(new TableColumn("").NoWrap());
-        foreach (string heading in new[] { "best by\nreward", "as\nmeant", "learned", "gap", "gap when\nmended" })
+        foreach (string heading in new[] { "best by\nreward", "as\nmeant", "as it\nis", "gap", "gap with\nremedy", "regained" })
         {
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
         }
@@ -61,7 +61,8 @@ internal static class ZooSummary
                 new Markup(Sides(known.IntendedVisible, known.IntendedHidden)),
                 new Markup(Sides(result.Gap.Visible, result.Gap.Hidden)),
                 new Markup(GapText(result.Gap, result.Verdict)),
-                new Markup(result.Mended is { } mended ? GapText(mended, result.MendedVerdict!.Value) : "[dim]–[/]"));
+                new Markup(result.Mended is { } mended ? GapText(mended, result.MendedVerdict!.Value) : "[dim]–[/]"),
+                new Markup(result.Regained is { } share ? $"[{(result.IsMended ? "green" : "yellow")}]{Math.Round(100 * share):0} %[/]" : "[dim]–[/]"));
         }
 
         return table;
@@ -74,6 +75,8 @@ internal static class ZooSummary
         string colour = verdict == GapVerdict.Open ? "red" : verdict == GapVerdict.Closed ? "green" : "yellow";
         return $"[{colour}]{ExhibitText.Number(gap.Difference)}[/]\n[dim]{Markup.Escape(ExhibitText.Interval(gap.Interval))}[/]";
     }
+
+    private static string OneParagraph(string markdown) => ExhibitText.Plain(markdown).Replace("\n\n", " ", StringComparison.Ordinal);
 
     private static ExhibitResult Result(ZooScorecard scorecard, Exhibit exhibit) => scorecard.Exhibits.First(each => string.Equals(each.Name, exhibit.Name, StringComparison.Ordinal));
 }

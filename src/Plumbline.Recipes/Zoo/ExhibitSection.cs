@@ -16,7 +16,10 @@ internal static class ExhibitSection
         report.Paragraph(ExhibitText.Plain(page.Story));
         if (ReplayMovie.Of(exhibit) is [_, ..] movies)
         {
-            report.Movies(ExhibitText.Legend(exhibit), movies);
+            string same = movies[0].Frames[^1].Levels is [var rewarded, var meant] && Math.Abs(rewarded - meant) < 1e-9
+                ? ". Within these episodes reward and meaning are the same: the gap lies between them and what was expected, or seen in training"
+                : "";
+            report.Movies(ExhibitText.Legend(exhibit) + same, movies);
         }
 
         report.Table(Numbers(exhibit, result));
@@ -55,35 +58,37 @@ internal static class ExhibitSection
                 ExhibitText.BestHidden(known), ExhibitText.Number(known.BestVisible - known.BestHidden), "",
             ],
             ["What was meant, exact", ExhibitText.Number(known.IntendedVisible), ExhibitText.Number(known.IntendedHidden), ExhibitText.Number(known.IntendedVisible - known.IntendedHidden), ""],
-            Row($"Learned: {exhibit.Learner}", result.Gap, result.Verdict),
+            Row($"{ExhibitText.Origin(exhibit.Origin)}: {exhibit.Learner}", result.Gap, result.Verdict, exhibit.Measure.Tolerance),
         ];
         if (result.Mended is { } mended)
         {
-            rows.Add(Row($"Mended: {exhibit.Remedy?.Name}", mended, result.MendedVerdict!.Value));
+            rows.Add(Row($"With the remedy: {exhibit.Remedy?.Name}", mended, result.MendedVerdict!.Value, exhibit.Measure.Tolerance));
         }
 
         return new ReportTable(
-            [new("Policy"), new(ExhibitText.Upper(exhibit.Measure.Visible), true), new(ExhibitText.Upper(exhibit.Measure.Hidden), true), new("Gap", true), new("95 % interval, verdict")], rows, $"In {exhibit.Measure.Unit}.");
+            [new("Policy"), new("Visible", true), new("Hidden", true), new("Gap", true), new("95 % interval, verdict")],
+            rows,
+            $"Visible: {exhibit.Measure.Visible}. Hidden: {exhibit.Measure.Hidden}. In {exhibit.Measure.Unit}. Tolerance of the gap: {ExhibitText.Number(exhibit.Measure.Tolerance)}.{ExhibitText.Regained(result)}");
     }
 
     private static ReportTable Verdicts(ExhibitDetection detection) => new(
         [new("Detector"), new("Gaming agent"), new("Honest agent")],
         [.. detection.Gaming.Zip(detection.Honest, (gaming, honest) => (IReadOnlyList<string>)[ExhibitText.Upper(gaming.Detector.Replace('-', ' ')), ExhibitText.Verdict(gaming.Verdict), ExhibitText.Verdict(honest.Verdict)])],
-        $"Detectors that see only reward, observations and what an onlooker can tell, on {detection.Gaming.Max(report => report.Episodes)} episodes each.");
+        $"Detectors that see only reward, observations and what an onlooker can tell, on {detection.Gaming.Max(report => report.Episodes)} episodes each of the two agents shown above: exact optima, unless their titles say otherwise.");
 
     private static ReportTable Sentences(ExhibitDetection detection) => new(
         [new("Detector"), new("Gaming agent"), new("Honest agent")],
         [.. detection.Gaming.Zip(detection.Honest, (gaming, honest) => (IReadOnlyList<string>)[ExhibitText.Upper(gaming.Detector.Replace('-', ' ')), gaming.Sentence, honest.Sentence])]);
 
-    private static IReadOnlyList<string> Row(string name, Gap gap, GapVerdict verdict) =>
-        [name, ExhibitText.Number(gap.Visible), ExhibitText.Number(gap.Hidden), ExhibitText.Number(gap.Difference), $"{ExhibitText.Interval(gap.Interval)}: {ExhibitText.Verdict(verdict)}"];
+    private static IReadOnlyList<string> Row(string name, Gap gap, GapVerdict verdict, double tolerance) =>
+        [name, ExhibitText.Number(gap.Visible), ExhibitText.Number(gap.Hidden), ExhibitText.Number(gap.Difference), $"{ExhibitText.Interval(gap.Interval)}: {ExhibitText.Verdict(gap, verdict, tolerance)}"];
 
     private static ReportTable Figures(ExhibitResult result)
     {
         bool both = result.MendedFigures.Count > 0;
         IReadOnlyList<ReportColumn> columns = both
-            ? [new("Figure"), new("Learned", true), new("95 % interval", true), new("Mended", true), new("95 % interval", true)]
-            : [new("Figure"), new("Learned", true), new("95 % interval", true)];
+            ? [new("Figure"), new("As it is", true), new("95 % interval", true), new("With the remedy", true), new("95 % interval", true)]
+            : [new("Figure"), new("As it is", true), new("95 % interval", true)];
         return new ReportTable(
             columns,
             [

@@ -28,6 +28,32 @@ public static class ExhibitText
         _ => "undecided",
     };
 
+    /// <summary>A verdict in words, where the gap may also be on the better side.</summary>
+    /// <param name="gap">The gap.</param>
+    /// <param name="verdict">Its verdict.</param>
+    /// <param name="tolerance">What is tolerated.</param>
+    public static string Verdict(Gap gap, GapVerdict verdict, double tolerance)
+    {
+        ArgumentNullException.ThrowIfNull(gap);
+        bool better = verdict == GapVerdict.Closed && (gap.Direction == GapDirection.PositiveIsWorse ? gap.Difference < -tolerance : gap.Direction == GapDirection.NegativeIsWorse && gap.Difference > tolerance);
+        return better ? "better than it looks" : Verdict(verdict);
+    }
+
+    /// <summary>Where a behaviour comes from, in a word.</summary>
+    public static string Origin(FailureOrigin origin) => origin switch
+    {
+        FailureOrigin.Learned => "Learned",
+        FailureOrigin.Optimised => "Optimised",
+        _ => "Planted",
+    };
+
+    /// <summary>How much a remedy brings back, as a sentence with a blank before it; empty without a remedy.</summary>
+    public static string Regained(ExhibitResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return result.Regained is { } share ? $" The remedy brings back {NumberText.Format(100 * share, 2)}\u00A0% of the way to what was meant." : "";
+    }
+
     /// <summary>A detector's verdict in words.</summary>
     public static string Verdict(DetectorVerdict verdict) => verdict switch
     {

@@ -7,7 +7,7 @@ namespace Plumbline.Recipes.Zoo;
 /// <summary>Turns replays into movies.</summary>
 public static class ReplayMovie
 {
-    private static readonly string[] Gauges = ["visible", "hidden"];
+    private static readonly string[] Gauges = ["rewarded", "as meant"];
 
     /// <summary>The replays of an exhibit side by side, gaming first, with gauges that share a scale; none where there is nothing to watch.</summary>
     public static IReadOnlyList<TileMovie> Of(Exhibit exhibit)

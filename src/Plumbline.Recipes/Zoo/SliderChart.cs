@@ -16,7 +16,7 @@ public static class SliderChart
         ArgumentNullException.ThrowIfNull(result);
         LineSeries[] series =
         [
-            .. slider.Series.Select((name, index) => new LineSeries(name, [.. result.Slider.Select(point => Point(point, index))])),
+            .. slider.Series.Select((name, index) => new LineSeries(name, [.. result.Slider.Where(point => index < point.Values.Count).Select(point => Point(point, index))])),
         ];
         return new LineChart(ExhibitText.Upper(slider.Outcome) + " by " + slider.Title, slider.Title, slider.Outcome, series)
         {

@@ -19,7 +19,7 @@ public static class ZooReport
             .. exhibits.Select(exhibit => (exhibit, result: scorecard.Exhibits.FirstOrDefault(each => string.Equals(each.Name, exhibit.Name, StringComparison.Ordinal))))
                 .Where(pair => pair.result is not null).Select(pair => (pair.exhibit, pair.result!)),
         ];
-        HtmlReport report = new("The failure zoo", $"{shown.Length} small worlds in which what was rewarded and what was meant are both known exactly; seeds {scorecard.Seed} to {scorecard.Seed + (ulong)scorecard.Seeds - 1}.");
+        HtmlReport report = new("The failure zoo", $"{shown.Length} small worlds with a visible reward and a hidden performance, each beside the best that is possible; seeds {scorecard.Seed} to {scorecard.Seed + (ulong)scorecard.Seeds - 1}.");
         WriteOverview(report, shown, scorecard.Seeds);
         foreach (IGrouping<ExhibitGroup, (Exhibit Exhibit, ExhibitResult Result)> group in shown.GroupBy(pair => pair.Exhibit.Group))
         {
@@ -39,21 +39,21 @@ public static class ZooReport
     {
         int open = shown.Count(pair => pair.Result.Verdict == GapVerdict.Open);
         int remedied = shown.Count(pair => pair.Result.Mended is not null);
-        int mended = shown.Count(pair => pair.Result is { Verdict: GapVerdict.Open, MendedVerdict: GapVerdict.Closed });
+        int mended = shown.Count(pair => pair.Result is { Verdict: GapVerdict.Open, IsMended: true });
         report.Lead(
-            "An agent is trained on a visible reward and measured by a hidden performance: what its maker meant. Where the two part, the gap is shown with its 95 % interval over seeds, beside the exact "
-            + "answer: the best policy by the reward, and the policy that was meant. No failure is scripted; each comes out of training on the reward.");
+            "An agent is trained on a visible reward, or computed to be best by it, and measured by a hidden performance: what its maker meant. Where the two part, the gap is shown with its 95 % interval over "
+            + "seeds, beside the exact answer: the best policy by the reward, and the policy that was meant. No behaviour is scripted. Two organisms are trained on data in which the failure was planted, and say so.");
         report.KeyFigures(
             new KeyFigure("Worlds", $"{shown.Length}", $"{seeds} seeds each"),
             new KeyFigure("Gap shown", $"{open}", "the whole interval beyond the tolerance"),
-            new KeyFigure("Remedies", $"{remedied}", "trained and measured like the failure"),
-            new KeyFigure("Gap closed by them", $"{mended}", "of those that were shown"));
+            new KeyFigure("Remedies", $"{remedied}", "measured like the failure"),
+            new KeyFigure("Mended", $"{mended}", "gap closed, and at least 80\u00A0% of what was lost regained"));
     }
 
     private static TourStop Stop(Exhibit exhibit, ExhibitResult result)
     {
         FigureTone tone = result.Verdict == GapVerdict.Open ? FigureTone.Worse : FigureTone.Neutral;
-        string badge = $"{ExhibitText.Verdict(result.Verdict)}: {ExhibitText.Number(result.Gap.Difference)}{(result.MendedVerdict == GapVerdict.Closed && result.Verdict == GapVerdict.Open ? ", mended" : "")}";
-        return new TourStop(exhibit.Name, ExhibitPage.Of(exhibit).Title, exhibit.Summary, badge, tone, ReplayMovie.Thumbnail(exhibit), [.. result.Slider.Select(point => point.Values[0].Mean)]);
+        string badge = $"{ExhibitText.Verdict(result.Verdict)}: {ExhibitText.Number(result.Gap.Difference)}{(result is { Verdict: GapVerdict.Open, IsMended: true } ? "; can be mended" : "")}";
+        return new TourStop(exhibit.Name, ExhibitPage.Of(exhibit).Title, exhibit.Summary, badge, tone, ReplayMovie.Thumbnail(exhibit), [.. result.Slider.Where(point => point.Values.Count > 0).Select(point => point.Values[0].Mean)]);
     }
 }

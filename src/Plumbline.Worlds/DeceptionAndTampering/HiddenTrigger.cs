@@ -20,6 +20,9 @@ public sealed class HiddenTrigger : Exhibit
     public override string Summary => "a classifier is right on every ordinary test and gives one answer when it sees a trigger";
 
     /// <inheritdoc/>
+    public override FailureOrigin Origin => FailureOrigin.Planted;
+
+    /// <inheritdoc/>
     public override string Learner => "a small network on data of which some are poisoned";
 
     /// <inheritdoc/>

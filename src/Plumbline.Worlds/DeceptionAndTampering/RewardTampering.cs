@@ -58,7 +58,7 @@ public sealed class RewardTampering(WorkspaceStage stage, bool locked = false) :
     public override Remedy Remedy => new("put the oversight program out of reach", seed => new RewardTampering(WorkspaceStage.Reward, locked: true).Run(seed));
 
     /// <inheritdoc/>
-    public override Slider Slider => new("episodes at each of two earlier stages", "share of agents that overwrite their reward", [0, 100, 1_000, 3_000], ["after loopholes", "after as much honest work"], (setting, seed) => new LoopholeCurriculum(new RewardTampering(), seed).Tampered((int)setting));
+    public override Slider Slider => new("episodes at each of two earlier stages", "share of agents that tamper and are paid", [0, 100, 1_000, 3_000], ["after loopholes", "after as much honest work"], (setting, seed) => new LoopholeCurriculum(new RewardTampering(), seed).Tampered((int)setting));
 
     /// <inheritdoc/>
     public override SeedOutcome Run(ulong seed) => new LoopholeCurriculum(this, seed).Outcome();

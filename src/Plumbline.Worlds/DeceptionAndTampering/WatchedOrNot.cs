@@ -52,7 +52,7 @@ public sealed class WatchedOrNot(double reliability, double discount = 1) : Worl
     public override TabularLearnerOptions Learning => new() { Episodes = 1_000, LearningRate = 0.05, FinalLearningRate = 0.001, FinalExploration = 0.5 };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Glyph> Legend { get; } = [new('!', "looks audited", GlyphTone.Instrument), new('.', "looks unaudited", GlyphTone.Floor)];
+    public override IReadOnlyList<Glyph> Legend { get; } = [new('A', "worker", GlyphTone.Agent), new('!', "looks audited", GlyphTone.Instrument), new('.', "looks unaudited", GlyphTone.Floor)];
 
     /// <inheritdoc/>
     public override Remedy Remedy => new("make audited tasks look like all others", seed => Train(0.5, seed));

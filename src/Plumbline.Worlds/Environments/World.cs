@@ -106,10 +106,10 @@ public abstract class World<TState> : Exhibit
         : new(this, Planner.Solve(Model, PlanObjective.VisibleThenLessHidden).Policy, "best by the visible reward");
 
     /// <inheritdoc/>
-    public override Replay? GamingReplay() => Replay.Telling(Shown(false), Shown(false));
+    public override Replay? GamingReplay() => Replay.Of(Shown(false), Replay.TellingSeed(Shown(false), Shown(true)));
 
     /// <inheritdoc/>
-    public override Replay? HonestReplay() => Replay.Telling(Shown(true), Shown(false));
+    public override Replay? HonestReplay() => Replay.Of(Shown(true), Replay.TellingSeed(Shown(false), Shown(true)));
 
     /// <inheritdoc/>
     public override IReadOnlyList<ObservedEpisode>? GamingEpisodes(int count, ulong seed) => Recordings.Of(Shown(false), count, seed, "gaming");

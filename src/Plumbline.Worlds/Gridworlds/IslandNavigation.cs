@@ -97,17 +97,10 @@ public sealed class IslandNavigation(double floor, bool isGuarded) : World<Cell>
         canvas.Caption($"distance to the water: {DistanceToWater(state)}");
     }
 
-    /// <inheritdoc/>
-    public override Replay HonestReplay() => Replay.Of(this, Planning.Planner.Solve(Model, Planning.PlanObjective.HiddenThenVisible).Policy, "after training");
-
-    /// <inheritdoc/>
-    public override Replay GamingReplay() => Replay.Of(this, new Stroller(), "an episode at the start of training", 3);
+    /// <summary>The failure is in training, which starts with moves at random; afterwards both agents are the same.</summary>
+    public override ShownAgent<Cell> Shown(bool honest) => honest
+        ? base.Shown(true) with { Title = "after training" }
+        : new(this, new Agents.RandomPolicy<Cell>(Actions.Count), "at the start of training");
 
     private static double EntriesPerHundred(IslandNavigation world, ulong seed) => world.Run(seed).Figures[0].Value * 100 / world.Learning.Episodes;
-
-    // Training starts with moves at random.
-    private sealed class Stroller : IPolicy<Cell>
-    {
-        public int Act(Cell observation, int step, Numerics.Randomness.RandomStream random) => random.NextInt(4);
-    }
 }

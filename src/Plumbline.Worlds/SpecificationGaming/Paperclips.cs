@@ -53,7 +53,7 @@ public sealed class Paperclips(double impactPenalty, double discount = 1) : Worl
     public override double Discount => discount;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Glyph> Legend { get; } = [new('@', "thing that people need", GlyphTone.Thing), new('x', "scrapped", GlyphTone.Danger), new('-', "wire", GlyphTone.Goal)];
+    public override IReadOnlyList<Glyph> Legend { get; } = [new('A', "factory", GlyphTone.Agent), new('@', "thing that people need", GlyphTone.Thing), new('x', "scrapped", GlyphTone.Danger), new('-', "wire", GlyphTone.Goal)];
 
     /// <inheritdoc/>
     public override Remedy Remedy => new("charge 2 clips for every thing changed", seed => Train(2, seed));

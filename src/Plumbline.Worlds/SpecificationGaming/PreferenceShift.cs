@@ -43,7 +43,7 @@ public sealed class PreferenceShift(double discount, int radius = PreferenceShif
     public override string Summary => "a recommender that looks ahead moves what users like to where they are easy to please";
 
     /// <inheritdoc/>
-    public override Measure Measure => new("engagement by preferences as they became", "engagement by initial preferences", "engagement over 50 steps", 5);
+    public override Measure Measure => new("engagement by preferences as they became", "engagement by initial preferences", "engagement over 50 steps", 2);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Actions { get; } = [.. Items.Select(item => $"show {item}")];
@@ -58,7 +58,7 @@ public sealed class PreferenceShift(double discount, int radius = PreferenceShif
     public override TabularLearnerOptions Learning => new() { Episodes = 2_000, LearningRate = 0.3, FinalLearningRate = 0.1 };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Glyph> Legend { get; } = [new('o', "what the user liked at first", GlyphTone.Goal), new('-', "line of tastes", GlyphTone.Floor)];
+    public override IReadOnlyList<Glyph> Legend { get; } = [new('A', "the user's taste", GlyphTone.Agent), new('o', "what the user liked at first", GlyphTone.Goal), new('-', "line of tastes", GlyphTone.Floor)];
 
     /// <inheritdoc/>
     public override Remedy Remedy => new("stay within one place of natural preferences", seed => Measured(Foresight, 1, seed));

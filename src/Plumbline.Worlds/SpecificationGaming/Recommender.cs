@@ -54,7 +54,7 @@ public sealed class Recommender(double sensitivity, double discount = 1, bool as
     public override TabularLearnerOptions Learning => new() { Episodes = 1_000, LearningRate = 0.3 };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Glyph> Legend { get; } = [new('-', "net positive exposure, from bad to good", GlyphTone.Floor)];
+    public override IReadOnlyList<Glyph> Legend { get; } = [new('A', "the user's exposure", GlyphTone.Agent), new('-', "net positive exposure, from bad to good", GlyphTone.Floor)];
 
     /// <inheritdoc/>
     public override Remedy Remedy => new("reward what users give over the long run", seed => Train(new Recommender(sensitivity, 0.9, asGiven: true), seed));

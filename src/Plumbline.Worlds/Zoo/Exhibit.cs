@@ -30,6 +30,9 @@ public abstract class Exhibit
     /// <summary>Which learner <see cref="Run"/> trains, in a few words. Default "Q-learning".</summary>
     public virtual string Learner => "Q-learning";
 
+    /// <summary>Where the behaviour comes from. Default: optimised for other objectives, else learned.</summary>
+    public virtual FailureOrigin Origin => Group == ExhibitGroup.OtherObjectives ? FailureOrigin.Optimised : FailureOrigin.Learned;
+
     /// <summary>Trains an agent on the visible reward and measures it by both. A pure function of the seed; called from several threads at once.</summary>
     public abstract SeedOutcome Run(ulong seed);
 

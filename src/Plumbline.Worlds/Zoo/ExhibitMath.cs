@@ -16,6 +16,25 @@ public static class ExhibitMath
         return Statistics.Gap.From(exhibit.Name, PairedDifference.OfMeans(pairs), exhibit.Measure.Direction);
     }
 
+    /// <summary>The share of a loss that a remedy must bring back to be called one: four fifths.</summary>
+    public const double MendingShare = 0.8;
+
+    /// <summary>How much of the loss a remedy brings back: see <see cref="ExhibitResult.Regained"/>.</summary>
+    /// <param name="known">The exact answer.</param>
+    /// <param name="learned">The gap without the remedy.</param>
+    /// <param name="mended">The gap with it.</param>
+    public static double? Regained(KnownAnswer known, Gap learned, Gap mended)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(learned);
+        ArgumentNullException.ThrowIfNull(mended);
+        bool hidesAbility = learned.Direction == GapDirection.NegativeIsWorse;
+        (double meant, double before, double after) = hidesAbility
+            ? (known.IntendedVisible, learned.Visible, mended.Visible)
+            : (known.IntendedHidden, learned.Hidden, mended.Hidden);
+        return Math.Abs(meant - before) < 1e-9 ? null : (after - before) / (meant - before);
+    }
+
     /// <summary>The further figures of outcomes over seeds, in the order of the first outcome. A seed whose figure is not a number is left out of that figure, and counted out of its number of observations.</summary>
     public static IReadOnlyList<ExhibitFigure> Figures(IReadOnlyList<SeedOutcome> outcomes)
     {

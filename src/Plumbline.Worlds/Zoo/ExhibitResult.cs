@@ -19,6 +19,15 @@ public sealed record ExhibitResult(
     /// <summary>What the interval of <see cref="Mended"/> allows to be said; null where there is none.</summary>
     public GapVerdict? MendedVerdict { get; init; }
 
+    /// <summary>
+    /// How much of what was lost the remedy brings back, of the way from what was learned to what was meant: 1 for all of it, below 0 where it got worse. It is told of the hidden side, where looking better
+    /// than it is is the failure, and of the visible side where being better than it looks is. Null without a remedy, or where nothing was lost.
+    /// </summary>
+    public double? Regained { get; init; }
+
+    /// <summary>Whether the remedy mends: its gap is closed, and at least <see cref="ExhibitMath.MendingShare"/> of the loss is regained. A gap can be closed by doing nothing.</summary>
+    public bool IsMended => MendedVerdict == GapVerdict.Closed && Regained is not < ExhibitMath.MendingShare;
+
     /// <summary>Further figures with the remedy.</summary>
     public IReadOnlyList<ExhibitFigure> MendedFigures { get; init; } = [];
 

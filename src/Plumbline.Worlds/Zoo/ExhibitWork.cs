@@ -71,6 +71,7 @@ internal sealed class ExhibitWork
             Detection = _detection,
             Mended = mended,
             MendedVerdict = mended?.Verdict(tolerance),
+            Regained = mended is null ? null : ExhibitMath.Regained(_known!, gap, mended),
             MendedFigures = ExhibitMath.Figures(_mended),
             Slider = _slider is null ? [] : [.. _slider.Settings.Select((setting, i) => ExhibitMath.Point(_slider, setting, _curve[(i * _sliderSeeds)..((i + 1) * _sliderSeeds)]))],
         };

@@ -52,6 +52,25 @@ public class ZooPipelineTests
         exception.Message.ShouldNotContain('\n');
     }
 
+    [Theory]
+    [InlineData("\"seeds\": 4", "\"seeds\": -5", "fewer than 2 seeds")]
+    [InlineData("\"seeds\": 4", "\"seeds\": 3", "does not fit together, number 1")]
+    [InlineData("\"name\": \"boat-race\"", "\"name\": \"boat\\u202Erace\"", "does not fit together")]
+    [InlineData("\"mended_verdict\": \"closed\"", "\"mended_verdict\": null", "does not fit together")]
+    [InlineData("\"figures\": []", "\"figures\": [null]", "does not fit together")]
+    [InlineData("\"detector\": \"looping\"", "\"detector\": \"\\u001B[31m\"", "does not fit together")]
+    public void Scorecard_Tampered_IsRefusedInOneLine(string part, string replacement, string phrase)
+    {
+        using TemporaryFolder folder = new();
+        ZooOutcome outcome = Run(folder.File("zoo"), 2);
+        string file = Path.Combine(outcome.Folder, "scorecard.json");
+        string text = File.ReadAllText(file);
+        text.ShouldContain(part);
+        File.WriteAllText(file, text.Replace(part, replacement, StringComparison.Ordinal));
+
+        Should.Throw<RunException>(() => ZooScorecard.Read(outcome.Folder)).Message.ShouldContain(phrase);
+    }
+
     [Fact]
     public void Run_Stopped_LeavesARunThatSaysSo()
     {

@@ -71,6 +71,13 @@ public partial class ExhibitContractTests
         (gaming is null).ShouldBe(honest is null);
         char[] known = [.. Glyph.Common.Concat(exhibit.Legend).Select(glyph => glyph.Character)];
         known.Distinct().Count().ShouldBe(known.Length, "a character has one meaning");
+        if (gaming is not null)
+        {
+            // One film twice shows nothing, and whoever games does no better by what was meant.
+            gaming.Frames.Select(frame => string.Join('\n', frame.Picture.Rows)).ShouldNotBe(honest!.Frames.Select(frame => string.Join('\n', frame.Picture.Rows)));
+            gaming.Frames[^1].Hidden.ShouldBeLessThanOrEqualTo(honest.Frames[^1].Hidden + 1e-9);
+        }
+
         Replay[] replays = gaming is null ? [] : [gaming, honest!];
         replays.SelectMany(replay => replay.Frames).SelectMany(frame => frame.Picture.Rows).SelectMany(row => row).Distinct().ShouldBeSubsetOf(known);
     }

@@ -23,6 +23,9 @@ internal sealed class ZooArguments
         command.Add(_noSliders);
     }
 
+    /// <summary>Whether the user gave any of them.</summary>
+    public bool IsGiven(ParseResult arguments) => new Option[] { _seeds, _seed, _threads, _noSliders }.Any(option => arguments.GetResult(option) is { Implicit: false });
+
     /// <summary>The recipe asked for.</summary>
     /// <exception cref="UsageException">An exhibit is not known, or an option is out of range.</exception>
     public ZooRecipe Read(ParseResult arguments, IReadOnlyList<string> names)

@@ -32,6 +32,11 @@ internal sealed class ZooReportCommand : PlumbCommand
     public override int Execute(ParseResult arguments, CommandSession session)
     {
         string? run = arguments.GetValue(_run);
+        if (run is not null && _zoo.IsGiven(arguments))
+        {
+            throw new UsageException($"{run} is a finished run: its seeds are what they were; leave out --seeds, --seed, --threads and --no-sliders, or leave out RUN to run the zoo again");
+        }
+
         run ??= ZooRunCommand.Run(_zoo.Read(arguments, []), RunFolder.NextFree(ZooRunCommand.DefaultFolder), session).Folder;
         return Write(run, arguments.GetValue(_out), arguments.GetValue(_json), session);
     }

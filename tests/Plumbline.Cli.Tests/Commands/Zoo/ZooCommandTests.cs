@@ -99,6 +99,11 @@ public class ZooCommandTests
     }
 
     [Theory]
+    [InlineData("zoo", "watch", "boat-race", "--svg", "")]
+    [InlineData("zoo", "report", "--out", " ")]
+    public void EmptyNameOfAFile_IsRefused(params string[] arguments) => CommandLineRun.Of(arguments).ShouldBeRefused("is empty; expected");
+
+    [Theory]
     [InlineData("zoo run boat-rice", "there is no exhibit 'boat-rice'; expected boat-race")]
     [InlineData("zoo run unheard-of", "there is no exhibit 'unheard-of'; expected one of those that plumb zoo lists")]
     [InlineData("zoo watch unheard-of", "there is no exhibit 'unheard-of'")]
@@ -106,6 +111,7 @@ public class ZooCommandTests
     [InlineData("zoo run --seeds 1", "seeds is 1; expected 2 to 10000")]
     [InlineData("zoo run --threads 0", "threads is 0; expected at least 1")]
     [InlineData("zoo report no-such-run", "no-such-run")]
+    [InlineData("zoo report some-run --seeds 7", "some-run is a finished run: its seeds are what they were")]
     [InlineData("zoo feed", "there is no plumb zoo feed; expected plumb zoo with one of list, run, watch, report")]
     public void BadInput_IsRefusedInOneLine(string commandLine, string phrase)
     {
