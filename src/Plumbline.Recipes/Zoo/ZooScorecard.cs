@@ -65,12 +65,12 @@ public sealed record ZooScorecard(ulong Seed, int Seeds, IReadOnlyList<ExhibitRe
     }
 
     private static bool IsWhole(ExhibitResult? exhibit, int seeds) =>
-        exhibit is { Name: { } name, Known: not null, Outcomes: { } outcomes, Gap.Interval: not null, Figures: { } figures, MendedFigures: { } mendedFigures, Slider: { } slider }
+        exhibit is { Name: { } name, Known: not null, Outcomes: { } outcomes, Gap: not null, Figures: { } figures, MendedFigures: { } mendedFigures, Slider: { } slider }
         && IsText(name)
         && outcomes.Count == seeds && outcomes.All(outcome => outcome is not null)
-        && exhibit.Mended is null == exhibit.MendedVerdict is null && exhibit.Mended is null or { Interval: not null }
-        && figures.Concat(mendedFigures).All(figure => figure is { Estimate.Interval: not null } && IsText(figure.Name))
-        && slider.All(point => point is { Values: { } values } && values.All(value => value is { Interval: not null }))
+        && (exhibit.Mended is null) == (exhibit.MendedVerdict is null)
+        && figures.Concat(mendedFigures).All(figure => figure is { Estimate: not null } && IsText(figure.Name))
+        && slider.All(point => point is { Values: { } values } && values.All(value => value is not null))
         && (exhibit.Detection is not { } detection || (AreWhole(detection.Gaming) && AreWhole(detection.Honest) && detection.Gaming.Count == detection.Honest.Count));
 
     private static bool AreWhole(IReadOnlyList<DetectorReport>? reports) =>
