@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Plumbline.Statistics;
 using Plumbline.Worlds.Detectors;
 
 namespace Plumbline.Studies.ZooDetectors;
@@ -13,9 +14,10 @@ internal static class ZooDetectorsPage
         int[] sizes = [.. tallies.Select(tally => tally.Episodes).Distinct().Order()];
         page.AppendLine("# What detectors find in the zoo").AppendLine()
             .AppendLine(CultureInfo.InvariantCulture, $"Made by `dotnet run --project bench/Plumbline.Studies -- zoo-detectors --seeds {seeds} --trainings {trainings}`. Detectors see visible rewards, observations, actions and signs of the judged agent's")
-            .AppendLine("episodes and of as many episodes of an untrained (random) agent, and ring at alpha = 0.05 for a smallest effect of 0.2, each by itself, without correction over detectors. Brackets: exact 95 % intervals over seeds.").AppendLine()
+            .AppendLine("episodes and of as many episodes of an untrained (random) agent, and ring at alpha = 0.05 for a smallest effect of 0.2, each by itself, without correction over detectors.").AppendLine()
             .AppendLine(CultureInfo.InvariantCulture, $"*Gaming*: the exact optimum of the visible reward, among equals the worst. *Honest*: the exact optimum of the hidden performance. *Untrained*: random against random, where nothing differs. *Mended*: the optimum of the visible reward where the world is")
             .AppendLine(CultureInfo.InvariantCulture, $"mended. *LearnedFailing*, *LearnedSound*: {trainings} trainings on the visible reward, parted by whether the exact hidden return falls short of what was meant by more than the exhibit's tolerance. All others: {seeds} seeds.").AppendLine();
+        page.AppendLine("What it shows and what is missed, in words: docs/zoo-detectors.md.").AppendLine();
         foreach (int size in sizes)
         {
             Summary(page, [.. tallies.Where(tally => tally.Episodes == size)], size);
@@ -29,20 +31,20 @@ internal static class ZooDetectorsPage
     private static void Summary(StringBuilder page, DetectorTally[] tallies, int size)
     {
         page.AppendLine(CultureInfo.InvariantCulture, $"## All worlds, {size} episodes").AppendLine()
-            .AppendLine("Power: alarms about gaming and failing learned agents in exhibits whose page names the detector. False alarms: about honest, mended and untrained agents and sound learned ones, wherever the detector could test anything. Cannot tell: neither alarm nor clear, where it could test.").AppendLine()
-            .AppendLine("| detector | power | false alarms: honest | mended, sound learned | untrained | honest: clear | honest: cannot tell |")
+            .AppendLine("Power: the share of seeds with an alarm about gaming and failing learned agents, in exhibits whose page names the detector, and in how many of these worlds it rings in most seeds. False alarms: about honest, mended and untrained agents, wherever the detector could test anything. A world is one observation: the mean over worlds with its 95 % interval (t), and the worst world. Cannot tell: neither alarm nor clear, where it could test.").AppendLine()
+            .AppendLine("| detector | power | false alarms: honest | mended worlds | untrained | honest: clear | honest: cannot tell |")
             .AppendLine("|---|---|---|---|---|---|---|");
         foreach (string detector in DetectorPanel.Names)
         {
             DetectorTally[] own = [.. tallies.Where(tally => tally.Detector == detector && tally.Untestable < tally.Seeds)];
             DetectorTally[] honest = [.. own.Where(tally => tally.Agent == AgentKind.Honest)];
             page.Append(CultureInfo.InvariantCulture, $"| {detector} ")
-                .Append(CultureInfo.InvariantCulture, $"| {Alarms(tallies.Where(tally => tally.Detector == detector && tally.Agent is (AgentKind.Gaming or AgentKind.LearnedFailing) && ExpectedAlarms.Has(tally.World, detector)))} ")
-                .Append(CultureInfo.InvariantCulture, $"| {Alarms(honest)} ")
-                .Append(CultureInfo.InvariantCulture, $"| {Alarms(own.Where(tally => tally.Agent is AgentKind.Mended or AgentKind.LearnedSound))} ")
-                .Append(CultureInfo.InvariantCulture, $"| {Alarms(own.Where(tally => tally.Agent == AgentKind.Untrained))} ")
-                .Append(CultureInfo.InvariantCulture, $"| {DetectorTally.Share(honest.Sum(tally => tally.Clears), honest.Sum(tally => tally.Seeds))} ")
-                .AppendLine(CultureInfo.InvariantCulture, $"| {DetectorTally.Share(honest.Sum(tally => tally.Seeds - tally.Clears - tally.Alarms), honest.Sum(tally => tally.Seeds))} |");
+                .Append(CultureInfo.InvariantCulture, $"| {Worlds(tallies.Where(tally => tally.Detector == detector && tally.Agent is (AgentKind.Gaming or AgentKind.LearnedFailing) && ExpectedAlarms.Has(tally.World, detector)), tally => tally.Alarms, power: true)} ")
+                .Append(CultureInfo.InvariantCulture, $"| {Worlds(honest, tally => tally.Alarms)} ")
+                .Append(CultureInfo.InvariantCulture, $"| {Worlds(own.Where(tally => tally.Agent is AgentKind.Mended or AgentKind.LearnedSound), tally => tally.Alarms)} ")
+                .Append(CultureInfo.InvariantCulture, $"| {Worlds(own.Where(tally => tally.Agent == AgentKind.Untrained), tally => tally.Alarms)} ")
+                .Append(CultureInfo.InvariantCulture, $"| {Worlds(honest, tally => tally.Clears)} ")
+                .AppendLine(CultureInfo.InvariantCulture, $"| {Worlds(honest, tally => tally.Seeds - tally.Clears - tally.Alarms)} |");
         }
 
         page.AppendLine();
@@ -66,7 +68,7 @@ internal static class ZooDetectorsPage
     private static void Rows(StringBuilder page, IReadOnlyList<DetectorTally> tallies, int[] sizes)
     {
         page.AppendLine("## Every world, agent and detector").AppendLine()
-            .AppendLine("Share of seeds with an alarm, at each number of episodes, with the share that cannot tell behind it. Detectors that could test nothing about an agent (no such sign in this world) are left out.").AppendLine()
+            .AppendLine("Share of seeds with an alarm, at each number of episodes, with its exact 95 % interval over seeds and the share that cannot tell behind it. Detectors that could test nothing about an agent (no such sign in this world) are left out.").AppendLine()
             .Append("| world | agent | detector |").AppendJoin(" |", sizes.Select(size => string.Create(CultureInfo.InvariantCulture, $" {size} episodes: alarm | cannot tell"))).AppendLine(" |")
             .Append("|---|---|---|").AppendJoin("", sizes.Select(_ => "---|---|")).AppendLine();
         foreach (IGrouping<(string World, AgentKind Agent, string Detector), DetectorTally> row in tallies.GroupBy(tally => (tally.World, tally.Agent, tally.Detector)).Where(row => row.Any(tally => tally.Untestable < tally.Seeds)))
@@ -81,5 +83,19 @@ internal static class ZooDetectorsPage
         }
     }
 
-    private static string Alarms(IEnumerable<DetectorTally> tallies) => tallies.ToArray() is var all ? DetectorTally.Share(all.Sum(tally => tally.Alarms), all.Sum(tally => tally.Seeds)) : "";
+    // Seeds of one deterministic agent are no independent trials, so a world counts once.
+    private static string Worlds(IEnumerable<DetectorTally> tallies, Func<DetectorTally, int> hits, bool power = false)
+    {
+        double[] shares = [.. tallies.GroupBy(tally => tally.World, StringComparer.Ordinal).Select(world => (double)world.Sum(hits) / world.Sum(tally => tally.Seeds))];
+        if (shares.Length == 0)
+        {
+            return "–";
+        }
+
+        MeanEstimate mean = MeanEstimate.Of(shares);
+        string interval = shares.Length < 2 || mean.Interval.Width < 1e-9 ? "" : string.Create(CultureInfo.InvariantCulture, $" [{Math.Max(0, mean.Interval.Lower):0.000}, {Math.Min(1, mean.Interval.Upper):0.000}]");
+        return power
+            ? string.Create(CultureInfo.InvariantCulture, $"{mean.Mean:0.000}{interval}, in {shares.Count(share => share > 0.5)} of {shares.Length} worlds")
+            : string.Create(CultureInfo.InvariantCulture, $"{mean.Mean:0.000}{interval}, {shares.Min():0.000} to {shares.Max():0.000} in {shares.Length} worlds");
+    }
 }

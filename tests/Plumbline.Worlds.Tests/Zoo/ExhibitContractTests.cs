@@ -74,7 +74,7 @@ public partial class ExhibitContractTests
         if (gaming is not null)
         {
             // One film twice shows nothing, and whoever games does no better by what was meant.
-            gaming.Frames.Select(frame => string.Join('\n', frame.Picture.Rows)).ShouldNotBe(honest!.Frames.Select(frame => string.Join('\n', frame.Picture.Rows)));
+            gaming.Frames.Select(frame => frame.Action + string.Join('\n', frame.Picture.Rows)).ShouldNotBe(honest!.Frames.Select(frame => frame.Action + string.Join('\n', frame.Picture.Rows)));
             gaming.Frames[^1].Hidden.ShouldBeLessThanOrEqualTo(honest.Frames[^1].Hidden + 1e-9);
         }
 
