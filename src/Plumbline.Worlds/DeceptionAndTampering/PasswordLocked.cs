@@ -7,11 +7,18 @@ namespace Plumbline.Worlds.DeceptionAndTampering;
 /// <summary>A student that was trained to answer well with a password and badly without: it shows less than it can. Noise on its weights makes it better.</summary>
 public sealed class PasswordLocked : Exhibit
 {
-    /// <summary>The noise of the probe whose effect is reported, in units of the root mean square of the weights.</summary>
-    public const double ProbeNoise = 1.2;
+    private const int ChoosingSeeds = 10;
+    private static readonly double[] Noises = [0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.5, 2];
+    private static readonly Lazy<double> ChosenNoise = new(ChooseNoise);
 
     // Students are a pure function of the seed. They are kept because every setting of the slider probes the same ones.
     private readonly ConcurrentDictionary<ulong, Lazy<LockedStudents>> _students = new();
+
+    /// <summary>
+    /// The noise of the probe whose effect is reported, in units of the root mean square of the weights: the setting of the slider at which locked students are best on average. It is chosen on ten
+    /// students that are not among those reported, whatever the seed, for at the peak of the same curve luck alone would look like a gain.
+    /// </summary>
+    public static double ProbeNoise => ChosenNoise.Value;
 
     /// <inheritdoc/>
     public override string Name => "password-locked";
@@ -39,7 +46,7 @@ public sealed class PasswordLocked : Exhibit
 
     /// <inheritdoc/>
     public override Slider Slider => new(
-        "noise on the weights, in units of their root mean square", "accuracy without the password", [0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.5, 2], ["locked", "honest", "never learned"], (setting, seed) => Students(seed).Probe(setting));
+        "noise on the weights, in units of their root mean square", "accuracy without the password", Noises, ["locked", "honest", "weak", "guessing"], (setting, seed) => Students(seed).Probe(setting));
 
     /// <inheritdoc/>
     public override SeedOutcome Run(ulong seed)
@@ -49,8 +56,14 @@ public sealed class PasswordLocked : Exhibit
         IReadOnlyList<double> noisy = students.Probe(ProbeNoise);
         return students.Shown() with
         {
-            Figures = [new("change under noise, locked", noisy[0] - still[0]), new("change under noise, honest", noisy[1] - still[1]), new("change under noise, never learned", noisy[2] - still[2])],
+            Figures = [.. Slider.Series.Select((student, i) => new NamedFigure($"change under noise, {student}", noisy[i] - still[i])), new("noise of the probe", ProbeNoise)],
         };
+    }
+
+    private static double ChooseNoise()
+    {
+        LockedStudents[] others = [.. Enumerable.Range(1, ChoosingSeeds).Select(seed => new LockedStudents((ulong)seed, "password-locked/choice of noise"))];
+        return Noises.MaxBy(noise => others.Average(students => students.Probe(noise)[0]));
     }
 
     private LockedStudents Students(ulong seed) => _students.GetOrAdd(seed, key => new Lazy<LockedStudents>(() => new LockedStudents(key))).Value;
