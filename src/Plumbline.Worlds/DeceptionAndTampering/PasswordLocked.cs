@@ -33,6 +33,9 @@ public sealed class PasswordLocked : Exhibit
     public override string Summary => "a student answers well with a password only; noise on its weights gives it away";
 
     /// <inheritdoc/>
+    public override FailureOrigin Origin => FailureOrigin.Planted;
+
+    /// <inheritdoc/>
     public override string Learner => "a small network, trained and then locked";
 
     /// <inheritdoc/>
