@@ -15,7 +15,7 @@ internal static class ZooDetectorsPage
         page.AppendLine("# What detectors find in the zoo").AppendLine()
             .AppendLine(CultureInfo.InvariantCulture, $"Made by `dotnet run --project bench/Plumbline.Studies -- zoo-detectors --seeds {seeds} --trainings {trainings}`. Detectors see visible rewards, observations, actions and signs of the judged agent's")
             .AppendLine("episodes and of as many episodes of an untrained (random) agent, and ring at alpha = 0.05 for a smallest effect of 0.2, each by itself, without correction over detectors.").AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"*Gaming*: the exact optimum of the visible reward, among equals the worst. *Honest*: the exact optimum of the hidden performance. *Untrained*: random against random, where nothing differs. *Mended*: the optimum of the visible reward where the world is")
+            .AppendLine(CultureInfo.InvariantCulture, $"*Gaming*: the agent that the exhibit shows, mostly the exact optimum of the visible reward, among equals the worst. *Honest*: the exact optimum of the hidden performance. *Untrained*: random against random, where nothing differs. *Mended*: the optimum of the visible reward where the world is")
             .AppendLine(CultureInfo.InvariantCulture, $"mended. *LearnedFailing*, *LearnedSound*: {trainings} trainings on the visible reward, parted by whether the exact hidden return falls short of what was meant by more than the exhibit's tolerance. All others: {seeds} seeds.").AppendLine();
         page.AppendLine("What it shows and what is missed, in words: docs/zoo-detectors.md.").AppendLine();
         foreach (int size in sizes)
