@@ -17,7 +17,7 @@ internal static class ZooSummary
             console.Write(Table(ExhibitText.Group(group.Key), [.. group.Select(exhibit => (exhibit, Result(outcome.Scorecard, exhibit)))]));
         }
 
-        console.MarkupLine("[dim]first line: visible, second line: hidden; below a gap its 95 % interval over seeds; regained: of the way to what was meant[/]");
+        console.MarkupLine("[dim]first line: visible, second line: hidden; below a gap its 95 % interval over seeds; brings back: of the way to what was meant[/]");
         FactTable.Write(console, "Written", [("report", outcome.Report), ("run", outcome.Folder)]);
     }
 
@@ -47,7 +47,7 @@ internal static class ZooSummary
     private static Table Table(string title, IReadOnlyList<(Exhibit Exhibit, ExhibitResult Result)> rows)
     {
         Table table = new Table().Border(TableBorder.Rounded).Title($"[bold]{Markup.Escape(title)}[/]").AddColumn(new TableColumn("").NoWrap());
-        foreach (string heading in new[] { "best by\nreward", "as\nmeant", "as it\nis", "gap", "gap with\nremedy", "regained" })
+        foreach (string heading in new[] { "best by\nreward", "as\nmeant", "as it\nis", "gap", "gap with\nremedy", "brings\nback" })
         {
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
         }

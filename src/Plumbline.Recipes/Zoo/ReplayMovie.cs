@@ -15,7 +15,10 @@ public static class ReplayMovie
         ArgumentNullException.ThrowIfNull(exhibit);
         Replay[] replays = [.. new[] { exhibit.GamingReplay(), exhibit.HonestReplay() }.OfType<Replay>()];
         double[] levels = [.. replays.SelectMany(replay => replay.Frames).SelectMany(frame => new[] { frame.Visible, frame.Hidden }).Append(0)];
-        return [.. replays.Select(replay => Movie(replay, Tones(exhibit), levels.Min(), Math.Max(levels.Max(), levels.Min() + 1e-6)))];
+
+        // Where one side has captions both keep room for them, so that they stand side by side.
+        string noCaption = replays.SelectMany(replay => replay.Frames).Any(frame => frame.Picture.Caption.Length > 0) ? " " : "";
+        return [.. replays.Select(replay => Movie(replay, Tones(exhibit), noCaption, levels.Min(), Math.Max(levels.Max(), levels.Min() + 1e-6)))];
     }
 
     /// <summary>The picture of an exhibit before anything is done, without gauges; null where there is nothing to draw.</summary>
@@ -39,7 +42,7 @@ public static class ReplayMovie
     }
 
     // Pictures of one movie may differ in size where a world draws rows of text; they are filled up to the largest.
-    private static TileMovie Movie(Replay replay, IReadOnlyDictionary<char, TileTone> tones, double lowest, double highest)
+    private static TileMovie Movie(Replay replay, IReadOnlyDictionary<char, TileTone> tones, string noCaption, double lowest, double highest)
     {
         int rows = replay.Frames.Max(frame => frame.Picture.Rows.Count);
         int columns = replay.Frames.Max(frame => frame.Picture.Rows.Max(row => row.Length));
@@ -47,7 +50,7 @@ public static class ReplayMovie
         [
             .. replay.Frames.Select(frame => new TileFrame(
                 [.. Enumerable.Range(0, rows).Select(row => (row < frame.Picture.Rows.Count ? frame.Picture.Rows[row] : "").PadRight(columns))],
-                frame.Picture.Caption,
+                frame.Picture.Caption.Length > 0 ? frame.Picture.Caption : noCaption,
                 [frame.Visible, frame.Hidden])),
         ];
         return new TileMovie(replay.Title, frames, tones, Gauges) { LowestLevel = lowest, HighestLevel = highest, SecondsPerFrame = frames.Length > 60 ? 0.15 : 0.3 };

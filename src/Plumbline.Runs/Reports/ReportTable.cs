@@ -17,7 +17,7 @@ public sealed record ReportTable(IReadOnlyList<ReportColumn> Columns, IReadOnlyL
     {
         if (Caption.Length > 0)
         {
-            table.TextElement("caption", "", Caption);
+            table.Element("caption", [], caption => caption.TextElement("span", "", Caption));
         }
 
         table.Element("thead", [], head => head.Element("tr", [], row =>

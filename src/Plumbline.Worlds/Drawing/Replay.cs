@@ -35,7 +35,7 @@ public sealed record Replay(string Title, IReadOnlyList<ReplayFrame> Frames)
     }
 
     /// <summary>
-    /// The seed of the most telling episode of the first sixteen, where chance decides: the gaming agent looks better than it is, or does worse by what was meant than the honest one with the same chances.
+    /// The seed of the most telling episode of the first sixteen, where chance decides: the gaming agent looks better than it is if it ever does, the honest one does well by what was meant, and the gaming one badly.
     /// </summary>
     /// <typeparam name="TState">The state of the world.</typeparam>
     /// <param name="gaming">The agent that games the visible reward.</param>
@@ -50,7 +50,8 @@ public sealed record Replay(string Title, IReadOnlyList<ReplayFrame> Frames)
         {
             SeedOutcome first = Rollout.Mean(gaming.World, gaming.Policy, 1, new RandomStream(seed, "replay"));
             SeedOutcome second = Rollout.Mean(honest.World, honest.Policy, 1, new RandomStream(seed, "replay"));
-            double told = Math.Abs(first.Visible - first.Hidden) + second.Hidden - first.Hidden;
+            bool looksBetter = Math.Abs(first.Visible - first.Hidden) > 0.5;
+            double told = (looksBetter ? 1_000 : 0) + (3 * second.Hidden) - first.Hidden;
             (best, most) = told > most + 1e-9 ? (seed, told) : (best, most);
         }
 
