@@ -1,4 +1,5 @@
 using Plumbline.Cli.Errors;
+using Plumbline.Recipes.Files;
 
 namespace Plumbline.Cli.Align;
 
@@ -30,21 +31,6 @@ internal sealed record ShippedModel(string Folder, string Prompts)
     /// <param name="start">Folder of the executable.</param>
     /// <param name="relative">The folder, as seen from there or from a folder above.</param>
     /// <exception cref="UsageException">It is not there.</exception>
-    public static string FindFolder(string start, string relative) => TryFindFolder(start, relative)
+    public static string FindFolder(string start, string relative) => ShippedFolder.TryFind(start, relative)
         ?? throw new UsageException($"the shipped model {relative} is neither beside the executable nor above it; name your own with --model DIR --prompts FILE");
-
-    /// <summary>The same; null where it is not there.</summary>
-    public static string? TryFindFolder(string start, string relative)
-    {
-        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
-        {
-            string candidate = Path.Combine(folder.FullName, relative);
-            if (Directory.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
-    }
 }

@@ -5,6 +5,7 @@ using Plumbline.Cli.Errors;
 using Plumbline.Cli.Output;
 using Plumbline.Cli.Stages;
 using Plumbline.Recipes.Align;
+using Plumbline.Recipes.Files;
 using Plumbline.Recipes.Parlor;
 using Plumbline.Recipes.Stages;
 
@@ -89,7 +90,7 @@ internal sealed class AlignCommand : PlumbCommand
             throw new UsageException("--quick is a recipe of its own; leave out one of --quick and --recipe");
         }
 
-        ParlorRecipe recipe = Parlor with { Model = ShippedModel.TryFindFolder(AppContext.BaseDirectory, ParlorAlign.RelativeFolder) ?? ParlorAlign.RelativeFolder };
+        ParlorRecipe recipe = Parlor with { Model = ShippedFolder.TryFind(AppContext.BaseDirectory, ParlorAlign.RelativeFolder) ?? ParlorAlign.RelativeFolder };
         recipe = arguments.GetValue(_quick) ? ParlorAlign.Shorten(recipe) : recipe;
         recipe = arguments.GetValue(_recipe) is { } file ? ParlorRecipeFile.Read(file, recipe) : recipe;
 

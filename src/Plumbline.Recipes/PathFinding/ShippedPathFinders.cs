@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Plumbline.Models.Decoders;
+using Plumbline.Recipes.Files;
 using Plumbline.Runs;
 
 namespace Plumbline.Recipes.PathFinding;
@@ -41,15 +42,7 @@ public sealed class ShippedPathFinders
     private static string Folder(string name)
     {
         string relative = Path.Combine("models", name);
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string candidate = Path.Combine(folder.FullName, relative);
-            if (Directory.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        throw new RunException(relative, "the shipped model is neither beside the executable nor above it", "train it again with plumb model train-path-finder");
+        return ShippedFolder.TryFind(AppContext.BaseDirectory, relative)
+            ?? throw new RunException(relative, "the shipped model is neither beside the executable nor above it", "train it again with plumb model train-path-finder");
     }
 }

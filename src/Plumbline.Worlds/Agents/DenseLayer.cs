@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Plumbline.Worlds.Agents;
 
 /// <summary>A trained layer for one row at a time: y = W · x + b, added up input by input, so that every vector width gives the same bits and zeros cost nothing.</summary>
@@ -36,7 +34,7 @@ internal sealed class DenseLayer
         {
             if (x[input] != 0)
             {
-                AddScaled(_columns.AsSpan(input * Outputs, Outputs), x[input], y);
+                ScaledSum.Add(y, _columns.AsSpan(input * Outputs, Outputs), x[input]);
             }
         }
     }
@@ -49,21 +47,6 @@ internal sealed class DenseLayer
             double inner = 1.5957691216057308 * (number + (0.044715 * number * number * number));
             double small = SoftmaxMath.Exp(-Math.Abs(inner));
             number = (float)(number * (inner >= 0 ? 1 : small) / (1 + small));
-        }
-    }
-
-    private static void AddScaled(ReadOnlySpan<float> source, float factor, Span<float> target)
-    {
-        int i = 0;
-        Vector<float> factors = new(factor);
-        for (; i + Vector<float>.Count <= target.Length; i += Vector<float>.Count)
-        {
-            (new Vector<float>(target[i..]) + (factors * new Vector<float>(source[i..]))).CopyTo(target[i..]);
-        }
-
-        for (; i < target.Length; i++)
-        {
-            target[i] += factor * source[i];
         }
     }
 }

@@ -79,7 +79,7 @@ public static class Reinforce
             double exploration = model.Exploration[state];
             bool isOwn = exploration == 0 || random.NextDouble() >= exploration;
             int action = isOwn ? SoftmaxMath.Draw(policy.Probabilities(row), random.NextDouble()) : random.NextInt(model.ActionCount);
-            TabularBranch branch = Draw(model.Step(state, action), random);
+            TabularBranch branch = model.Draw(state, action, random);
             moves[step] = new Move(row, isOwn ? action : -1, branch.Visible);
             state = branch.State;
             if (branch.Terminated)
@@ -89,26 +89,6 @@ public static class Reinforce
         }
 
         return moves.Length;
-    }
-
-    private static TabularBranch Draw(ReadOnlySpan<TabularBranch> branches, RandomStream random)
-    {
-        if (branches.Length == 1)
-        {
-            return branches[0];
-        }
-
-        double left = random.NextDouble();
-        foreach (ref readonly TabularBranch branch in branches)
-        {
-            left -= branch.Probability;
-            if (left < 0)
-            {
-                return branch;
-            }
-        }
-
-        return branches[^1];
     }
 
     private static double[] Cumulative(IReadOnlyList<(double Probability, int State)> starts)

@@ -26,9 +26,7 @@ public static class SampledLearner
         Episode<TState> episode = new(world);
         for (int number = 0; number < options.Episodes; number++)
         {
-            double done = options.Episodes == 1 ? 0 : number / (options.Episodes - 1.0);
-            double rate = options.LearningRate + ((options.FinalLearningRate - options.LearningRate) * done);
-            double exploration = options.Exploration + ((options.FinalExploration - options.Exploration) * Math.Min(1, done / options.ExplorationDecay));
+            (double rate, double exploration) = options.At(number);
             double[] here = Row(episode.Reset(random));
             while (!episode.HasEnded)
             {

@@ -53,9 +53,7 @@ public static class TabularLearner
         double[] hiddenReturns = new double[options.Episodes];
         for (int episode = 0; episode < options.Episodes; episode++)
         {
-            double done = options.Episodes == 1 ? 0 : episode / (options.Episodes - 1.0);
-            double rate = options.LearningRate + ((options.FinalLearningRate - options.LearningRate) * done);
-            double exploration = options.Exploration + ((options.FinalExploration - options.Exploration) * Math.Min(1, done / options.ExplorationDecay));
+            (double rate, double exploration) = options.At(episode);
             (visibleReturns[episode], hiddenReturns[episode]) = Play(model, options, values, rate, exploration, random);
         }
 
@@ -80,7 +78,7 @@ public static class TabularLearner
             double share = Math.Max(exploration, model.Exploration[state]);
             int row = model.ObservationOf[state] * actions;
             int action = random.NextDouble() < share ? random.NextInt(actions) : Best(values.AsSpan(row, actions));
-            TabularBranch branch = Draw(model.Step(state, action), random);
+            TabularBranch branch = model.Draw(state, action, random);
             double next = 0;
             if (!branch.Terminated)
             {
@@ -124,26 +122,6 @@ public static class TabularLearner
         }
 
         return model.Starts[^1].State;
-    }
-
-    private static TabularBranch Draw(ReadOnlySpan<TabularBranch> branches, RandomStream random)
-    {
-        if (branches.Length == 1)
-        {
-            return branches[0];
-        }
-
-        double left = random.NextDouble();
-        foreach (ref readonly TabularBranch branch in branches)
-        {
-            left -= branch.Probability;
-            if (left < 0)
-            {
-                return branch;
-            }
-        }
-
-        return branches[^1];
     }
 
     internal static int Best(ReadOnlySpan<double> values)

@@ -30,6 +30,14 @@ public sealed record TabularLearnerOptions
     /// <summary>How much less the next state counts while learning, in (0, 1], beside the world's own discount. Default 1. Below 1 keeps values finite where a world pays for ever.</summary>
     public double Discount { get; init; } = 1;
 
+    /// <summary>The step size and the share of random actions in an episode.</summary>
+    /// <param name="episode">Its number, from 0.</param>
+    internal (double Rate, double Exploration) At(int episode)
+    {
+        double done = Episodes == 1 ? 0 : episode / (Episodes - 1.0);
+        return (LearningRate + ((FinalLearningRate - LearningRate) * done), Exploration + ((FinalExploration - Exploration) * Math.Min(1, done / ExplorationDecay)));
+    }
+
     /// <summary>All problems; empty when the options can be used.</summary>
     public IReadOnlyList<string> Validate()
     {

@@ -16,9 +16,18 @@ public abstract class World<TState> : Exhibit
     where TState : struct, IEquatable<TState>
 {
     private readonly Lazy<TabularModel<TState>> _model;
+    private readonly Lazy<ShownAgent<TState>> _gaming;
+    private readonly Lazy<ShownAgent<TState>> _honest;
+    private readonly Lazy<ulong> _tellingSeed;
 
     /// <summary>A world.</summary>
-    protected World() => _model = new Lazy<TabularModel<TState>>(() => TabularModelBuilder.Build(this));
+    protected World()
+    {
+        _model = new(() => TabularModelBuilder.Build(this));
+        _gaming = new(() => Shown(honest: false));
+        _honest = new(() => Shown(honest: true));
+        _tellingSeed = new(() => Replay.TellingSeed(_gaming.Value, _honest.Value));
+    }
 
     /// <summary>The names of the actions; their index is the action. Default: up, down, left, right.</summary>
     public virtual IReadOnlyList<string> Actions => GridMoves.Names;
@@ -106,18 +115,18 @@ public abstract class World<TState> : Exhibit
         : new(this, Planner.Solve(Model, PlanObjective.VisibleThenLessHidden).Policy, "best by the visible reward");
 
     /// <inheritdoc/>
-    public override Replay? GamingReplay() => Replay.Of(Shown(false), Replay.TellingSeed(Shown(false), Shown(true)));
+    public override Replay? GamingReplay() => Replay.Of(_gaming.Value, _tellingSeed.Value);
 
     /// <inheritdoc/>
-    public override Replay? HonestReplay() => Replay.Of(Shown(true), Replay.TellingSeed(Shown(false), Shown(true)));
+    public override Replay? HonestReplay() => Replay.Of(_honest.Value, _tellingSeed.Value);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ObservedEpisode>? GamingEpisodes(int count, ulong seed) => Recordings.Of(Shown(false), count, seed, "gaming");
+    public override IReadOnlyList<ObservedEpisode>? GamingEpisodes(int count, ulong seed) => Recordings.Of(_gaming.Value, count, seed, "gaming");
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ObservedEpisode>? HonestEpisodes(int count, ulong seed) => Recordings.Of(Shown(true), count, seed, "honest");
+    public override IReadOnlyList<ObservedEpisode>? HonestEpisodes(int count, ulong seed) => Recordings.Of(_honest.Value, count, seed, "honest");
 
     /// <inheritdoc/>
     public override IReadOnlyList<ObservedEpisode>? UntrainedEpisodes(int count, ulong seed) =>
-        Recordings.Of(Shown(true) with { Policy = new RandomPolicy<TState>(Actions.Count) }, count, seed, "untrained");
+        Recordings.Of(_honest.Value with { Policy = new RandomPolicy<TState>(Actions.Count) }, count, seed, "untrained");
 }

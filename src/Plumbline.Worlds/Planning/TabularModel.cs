@@ -1,3 +1,5 @@
+using Plumbline.Numerics.Randomness;
+
 namespace Plumbline.Worlds.Planning;
 
 /// <summary>A whole world as tables: every state that can be reached, every action, every branch. States and observations are numbered from 0.</summary>
@@ -54,6 +56,28 @@ public sealed class TabularModel<TState>
     {
         int index = (state * ActionCount) + action;
         return Branches.AsSpan(Offsets[index], Offsets[index + 1] - Offsets[index]);
+    }
+
+    /// <summary>One branch of an action in a state, drawn by probability. A single branch draws no random number.</summary>
+    internal TabularBranch Draw(int state, int action, RandomStream random)
+    {
+        ReadOnlySpan<TabularBranch> branches = Step(state, action);
+        if (branches.Length == 1)
+        {
+            return branches[0];
+        }
+
+        double left = random.NextDouble();
+        foreach (ref readonly TabularBranch branch in branches)
+        {
+            left -= branch.Probability;
+            if (left < 0)
+            {
+                return branch;
+            }
+        }
+
+        return branches[^1];
     }
 }
 

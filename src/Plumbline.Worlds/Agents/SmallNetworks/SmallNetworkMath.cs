@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace Plumbline.Worlds.Agents.SmallNetworks;
 
 /// <summary>The arithmetic of a small network. Every sum runs in one order whatever the width of the vectors, so all machines give the same bits.</summary>
@@ -14,7 +11,7 @@ internal static class SmallNetworkMath
         weights.Slice(example.Length * hidden.Length, hidden.Length).CopyTo(hidden);
         for (int input = 0; input < example.Length; input++)
         {
-            AddScaled(hidden, weights.Slice(input * hidden.Length, hidden.Length), example[input]);
+            ScaledSum.Add(hidden, weights.Slice(input * hidden.Length, hidden.Length), example[input]);
         }
 
         weights.Slice(upper + (hidden.Length * scores.Length), scores.Length).CopyTo(scores);
@@ -23,7 +20,7 @@ internal static class SmallNetworkMath
             hidden[unit] = Math.Max(0, hidden[unit]);
             if (hidden[unit] > 0)
             {
-                AddScaled(scores, weights.Slice(upper + (unit * scores.Length), scores.Length), hidden[unit]);
+                ScaledSum.Add(scores, weights.Slice(upper + (unit * scores.Length), scores.Length), hidden[unit]);
             }
         }
     }
@@ -34,7 +31,7 @@ internal static class SmallNetworkMath
         Score(weights, example, hidden, scores);
         double loss = SubtractLabel(scores, label);
         int upper = (example.Length + 1) * hidden.Length;
-        AddScaled(gradient.Slice(upper + (hidden.Length * scores.Length), scores.Length), scores, 1);
+        ScaledSum.Add(gradient.Slice(upper + (hidden.Length * scores.Length), scores.Length), scores, 1);
         for (int unit = 0; unit < hidden.Length; unit++)
         {
             if (hidden[unit] == 0)
@@ -43,7 +40,7 @@ internal static class SmallNetworkMath
             }
 
             int row = upper + (unit * scores.Length);
-            AddScaled(gradient.Slice(row, scores.Length), scores, hidden[unit]);
+            ScaledSum.Add(gradient.Slice(row, scores.Length), scores, hidden[unit]);
             float back = 0;
             for (int i = 0; i < scores.Length; i++)
             {
@@ -53,10 +50,10 @@ internal static class SmallNetworkMath
             hidden[unit] = back;
         }
 
-        AddScaled(gradient.Slice(example.Length * hidden.Length, hidden.Length), hidden, 1);
+        ScaledSum.Add(gradient.Slice(example.Length * hidden.Length, hidden.Length), hidden, 1);
         for (int input = 0; input < example.Length; input++)
         {
-            AddScaled(gradient.Slice(input * hidden.Length, hidden.Length), hidden, example[input]);
+            ScaledSum.Add(gradient.Slice(input * hidden.Length, hidden.Length), hidden, example[input]);
         }
 
         return loss;
@@ -86,21 +83,5 @@ internal static class SmallNetworkMath
 
         scores[label] -= 1;
         return Math.Log(sum) - chosen;
-    }
-
-    private static void AddScaled(Span<float> target, ReadOnlySpan<float> source, float scale)
-    {
-        Span<Vector<float>> targets = MemoryMarshal.Cast<float, Vector<float>>(target);
-        ReadOnlySpan<Vector<float>> sources = MemoryMarshal.Cast<float, Vector<float>>(source);
-        Vector<float> scales = new(scale);
-        for (int block = 0; block < targets.Length; block++)
-        {
-            targets[block] += sources[block] * scales;
-        }
-
-        for (int i = targets.Length * Vector<float>.Count; i < target.Length; i++)
-        {
-            target[i] += source[i] * scale;
-        }
     }
 }
